@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // The decorators and `using` of the tests are lowered to what Node 20 runs.
+  esbuild: { target: 'es2022' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.gc.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'gc',
+          include: ['test/**/*.gc.test.ts'],
+          pool: 'forks',
+          execArgv: ['--expose-gc'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: { enabled: true, only: true, include: ['test/**/*.test-d.ts'] },
+        },
+      },
+    ],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], thresholds: { lines: 98, branches: 98 } },
+  },
+});

@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.gc.test.ts'],
+          exclude: ['test/**/*.gc.test.ts', 'test/**/*.browser.test.ts'],
         },
       },
       {

@@ -1,0 +1,127 @@
+/** Something that holds weak references and, now and then, lets go of those whose targets are dead. */
+export interface Sweepable {
+  /** Entries stored, dead ones included; at 0 there is nothing to sweep. */
+  readonly storedCount: number;
+  /**
+   * Looks at every `stride`-th entry from the `offset`-th on and drops those that are dead. Yields at
+   * least every few hundred entries, so that a long pass is sliced; never throws.
+   */
+  sweep(stride: number, offset: number): Generator<void, SweepCount>;
+}
+
+/** What a pass found. */
+export interface SweepCount {
+  readonly seen: number;
+  readonly dead: number;
+}
+
+/** A sweepable in the signal's care. Its owner keeps it, and with it the sweepable; the signal does not. */
+export class SweepTicket {
+  /** Whether the signal has it on its list; the owner enlists it again when it has something to sweep. */
+  enlisted = false;
+  readonly sweepable: Sweepable;
+  #visits = 0;
+
+  constructor(sweepable: Sweepable) {
+    this.sweepable = sweepable;
+  }
+
+  /**
+   * Small ones are looked through as a whole. Of large ones a sample is looked at, the next one at the
+   * next visit, so that what never dies costs little; a sample with many dead has the rest looked at too.
+   */
+  *visit(): Generator<void, void> {
+    const stride = Math.min(maximumStride, Math.ceil(this.sweepable.storedCount / wholePassLimit));
+    const { seen, dead } = yield* this.sweepable.sweep(stride, this.#visits++ % stride);
+    if (stride > 1 && dead * worthAWholePass >= seen) yield* this.sweepable.sweep(1, 0);
+  }
+}
+
+/** Entries up to which every visit looks at all. */
+const wholePassLimit = 4096;
+/** Of the largest ones, a visit looks at one entry in this many. */
+const maximumStride = 32;
+/** One dead in this many of a sample is worth a whole pass. */
+const worthAWholePass = 16;
+/** Longest time that a slice of sweeping blocks the thread, in milliseconds. */
+const sliceMilliseconds = 2;
+
+// Taken at load: a test's fake timers must not stop the sweeping.
+const { setTimeout, performance } = globalThis;
+
+/**
+ * Tells of finished major collections by one sentinel: an object that nobody holds, registered anew each
+ * time it has died. That costs nothing per entry, where a registration per entry would cost as much memory
+ * as the entry and would lengthen every collection.
+ *
+ * A sweep reads weak references, which pins their targets to the end of the job; if the collector is
+ * marking just then, they outlive that collection. So what is swept after one collection rests after the
+ * next: there are two lists, visited in turn, and no target is ever delayed twice.
+ */
+class CollectionSignal {
+  readonly #lists: [WeakRef<SweepTicket>[], WeakRef<SweepTicket>[]] = [[], []];
+  /** The list that the next round visits. */
+  #turn: 0 | 1 = 0;
+  #round: Generator<void, void> | undefined;
+  #armed = false;
+  readonly #sentinels = new FinalizationRegistry<undefined>(() => this.#onCollection());
+
+  enlist(ticket: SweepTicket): void {
+    ticket.enlisted = true;
+    this.#lists[this.#turn].push(new WeakRef(ticket));
+    this.#arm();
+  }
+
+  /** Waits for the next collection, unless there is nothing to visit. */
+  #arm(): void {
+    const [one, other] = this.#lists;
+    if (this.#armed || (this.#round === undefined && one.length + other.length === 0)) return;
+    this.#armed = true;
+    this.#sentinels.register({}, undefined);
+  }
+
+  #onCollection(): void {
+    this.#armed = false;
+    // A round that lasts into the next collection goes on; the other list is visited after the one after it.
+    if (this.#round === undefined) {
+      this.#round = this.#visitAll();
+      this.#slice();
+    }
+    this.#arm();
+  }
+
+  #slice(): void {
+    const end = performance.now() + sliceMilliseconds;
+    while (!this.#round!.next().done) {
+      if (performance.now() < end) continue;
+      // A slice of its own job, so that what this one has read is free again. Holds no process open.
+      const timer: unknown = setTimeout(() => this.#slice(), 0);
+      (timer as { unref?(): void }).unref?.();
+      return;
+    }
+    this.#round = undefined;
+    this.#arm();
+  }
+
+  *#visitAll(): Generator<void, void> {
+    const turn = this.#turn;
+    this.#turn = turn === 0 ? 1 : 0;
+    const visited = this.#lists[turn];
+    this.#lists[turn] = [];
+    for (const reference of visited) {
+      const ticket = reference.deref();
+      if (ticket === undefined) continue;
+      if (ticket.sweepable.storedCount > 0) yield* ticket.visit();
+      if (ticket.sweepable.storedCount > 0) this.#lists[turn].push(reference);
+      else ticket.enlisted = false;
+      yield;
+    }
+  }
+}
+
+let signal: CollectionSignal | undefined;
+
+/** Has a sweepable visited after collections from now on, as long as its ticket lives and it stores anything. */
+export function enlist(ticket: SweepTicket): void {
+  (signal ??= new CollectionSignal()).enlist(ticket);
+}

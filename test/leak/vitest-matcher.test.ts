@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type Track, LeakError } from '../../src/leak/index.js';
+
+await import('../../src/leak/vitest.js');
+
+class Session {
+  readonly id = 1;
+}
+const kept: object[] = [];
+const drops = (track: Track): void => void track(new Session());
+const leaks = (track: Track): void => void kept.push(track(new Session()));
+const failure = async (assertion: Promise<void>): Promise<Error> => {
+  const error: unknown = await assertion.catch((thrown: unknown) => thrown);
+  return error as Error;
+};
+
+describe('toBeCollected', () => {
+  it('passes if everything is collected, with a sync and an async make', async () => {
+    await expect(drops).toBeCollected();
+    await expect(async (track: Track) => {
+      await Promise.resolve();
+      drops(track);
+    }).toBeCollected();
+  });
+
+  it('fails with the message of a LeakError', async () => {
+    const error = await failure(expect(leaks).toBeCollected({ rounds: 2 }));
+    expect(error.message).toBe('Session is still reachable after 2 collections (1 of 1 tracked)');
+    expect(error.message).toBe(new LeakError({ collected: false, watched: 1, survivors: ['Session'], rounds: 2 }).message);
+    expect(kept.length).toBeGreaterThan(0);
+  });
+
+  it('.not passes if something survives, and fails otherwise', async () => {
+    await expect(leaks).not.toBeCollected({ rounds: 2 });
+    const error = await failure(
+      expect((track: Track) => {
+        drops(track);
+        drops(track);
+      }).not.toBeCollected(),
+    );
+    expect(error.message).toBe('expected a tracked object to survive, but all 2 were collected');
+  });
+
+  it('passes on the error of make', async () => {
+    const error = await failure(
+      expect(() => {
+        throw new RangeError('no session');
+      }).toBeCollected(),
+    );
+    expect(error).toEqual(new RangeError('no session'));
+  });
+});

@@ -23,6 +23,7 @@ export async function secondCopy<Module>(contents: string): Promise<Module> {
 
 /** How a process ended. */
 export interface Ended {
+  /** NaN if it had to be killed, because it did not end by itself. */
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -32,8 +33,8 @@ export interface Ended {
 export async function runInNode(contents: string, flags: readonly string[] = []): Promise<Ended> {
   const code = await bundled(contents);
   return new Promise((ended) => {
-    execFile(process.execPath, [...flags, '--input-type=module', '--eval', code], { timeout: 30_000 }, (error, stdout, stderr) => {
-      ended({ status: error === null ? 0 : Number(error.code), stdout, stderr });
+    execFile(process.execPath, [...flags, '--input-type=module', '--eval', code], { timeout: 20_000 }, (error, stdout, stderr) => {
+      ended({ status: error === null ? 0 : Number(error.code ?? NaN), stdout, stderr });
     });
   });
 }

@@ -85,6 +85,14 @@ describe('finalizers with atExit', () => {
     expect(ran).toEqual(['early']);
   });
 
+  it('run by the ten thousands', () => {
+    const { exit } = exitingProcess();
+    const ran: number[] = [];
+    for (let n = 0; n < 30_000; n++) finalize(target, (held) => ran.push(held), n, { atExit: true });
+    exit();
+    expect(ran).toEqual(Array.from({ length: 30_000 }, (_, n) => 29_999 - n));
+  });
+
   it('add one listener to the process, however many there are, and none without atExit', () => {
     const process = exitingProcess();
     finalize(target, () => {});

@@ -2,8 +2,10 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { assertCollected, checkCollected, collectGarbage } from '../../src/leak/index.js';
 import { type Finalizer, finalize } from '../../src/reference/index.js';
+import { exitingProcess } from './exiting-process.js';
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -54,6 +56,22 @@ describe('when the target has been collected', () => {
     });
     expect(finalizers.map(({ alive }) => alive)).toEqual([false, false, false]);
     expect(heldForKept.deref()).toEqual({ held: true });
+  });
+
+  it('it lets go of them also if they would have run at the exit', async () => {
+    const { exit } = exitingProcess();
+    const kept = {};
+    const waiting = vi.fn();
+    finalize(kept, waiting, undefined, { atExit: true });
+    await assertCollected((track) => {
+      const atExit = true;
+      finalize({}, track(() => {}, 'cleanup of a collected target'), undefined, { atExit });
+      finalize(kept, track(() => {}, 'cleanup that ran'), undefined, { atExit }).run();
+      finalize(kept, track(() => {}, 'cleanup that was detached'), undefined, { atExit }).detach();
+    });
+    expect(waiting).not.toHaveBeenCalled();
+    exit();
+    expect(waiting).toHaveBeenCalledTimes(1);
   });
 
   it('several of one target run last registered first', async () => {
@@ -213,11 +231,12 @@ describe('what a finalizer keeps alive', () => {
     });
   });
 
-  it('200,000 finalizers made and given up on one target do not grow the heap', async () => {
+  it.each([false, true])('200,000 finalizers made and given up on one target do not grow the heap: with atExit %s', async (atExit) => {
+    exitingProcess();
     const target = {};
     const cleanup = vi.fn();
     const rounds = (count: number) => {
-      for (let i = 0; i < count; i++) finalize(target, cleanup, i).detach();
+      for (let i = 0; i < count; i++) finalize(target, cleanup, i, { atExit }).detach();
     };
     rounds(1000);
     await collectGarbage();

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { finalizerRegistry } from '../../src/reference/finalizer-registry.js';
 import { weakProxy } from '../../src/reference/index.js';
 
 class Account {
@@ -56,6 +57,8 @@ describe('a weak proxy stands for', () => {
     expect([proxy.size, proxy.get('b'), proxy.has('a')]).toEqual([2, 2, false]);
     expect([...proxy]).toEqual([['b', 2], ['c', 3]]);
     expect([...proxy.keys()]).toEqual(['b', 'c']);
+    expect(Object.hasOwn(proxy, 'size')).toBe(false);
+    expect(Object.getOwnPropertyDescriptor(proxy, 'none')).toBe(undefined);
     expect(proxy).toBeInstanceOf(Map);
     expect(Object.prototype.toString.call(proxy)).toBe('[object Map]');
   });
@@ -133,6 +136,10 @@ describe('a weak proxy stands for', () => {
     expect(account).toBeInstanceOf(proxy);
     expect(Object.getPrototypeOf(account)).toBe(Account.prototype);
     expect(proxy.create()).toBeInstanceOf(Account);
+    const newTarget = weakProxy(function (this: { by?: unknown }) {
+      this.by = new.target;
+    } as unknown as new () => { by: unknown });
+    expect(new newTarget().by).not.toBe(newTarget);
     proxy.count = 3;
     expect(Account.count).toBe(3);
     Account.count = 0;
@@ -260,7 +267,7 @@ describe('a weak proxy', () => {
     expect([copy.increment(), copy.count, target.count]).toEqual([1, 1, 0]);
   });
 
-  it('calls nothing of the target but what it is asked for', () => {
+  it('registers nothing for a target whose name cannot be read', () => {
     const onCollected = vi.fn();
     const target = {
       get constructor(): never {
@@ -268,7 +275,7 @@ describe('a weak proxy', () => {
       },
     };
     expect(() => weakProxy(target, onCollected)).toThrow('no constructor');
-    expect(onCollected).not.toHaveBeenCalled();
+    expect(finalizerRegistry().byTarget.has(target)).toBe(false);
   });
 
   it('prints as its target does, also inside other objects', () => {

@@ -1,0 +1,100 @@
+import { type Sweepable, type SweepCount, SweepTicket, enlist } from '../reference/collection-signal.js';
+import type { Binding } from './binding.js';
+import { OwnerTable } from './owner-table.js';
+
+/** Bindings that are looked at before a sweep may pause. */
+const sliceLength = 256;
+
+/**
+ * The bindings of a subject, in order, each for as long as its owner lives. Knows nothing of the subject,
+ * which a sweep must not keep alive.
+ */
+export class BindingList implements Sweepable {
+  /** How many are stored, those included whose owners have died unnoticed. */
+  storedCount = 0;
+  readonly owned = new OwnerTable<Binding>();
+  /** In the order of subscription, with gaps where one has gone. */
+  #references: (WeakRef<Binding> | undefined)[] = [];
+  /**
+   * All that are alive, as the last delivery saw them, until the next change. To read this one reference
+   * pins what reading each binding's would, and costs less; the next collection takes the array, and with
+   * it nothing that would have lived without it.
+   */
+  #live: WeakRef<readonly Binding[]> | undefined;
+  /** The same, until the end of the job: it is pinned anyway, and even one reference costs time to read. */
+  #pinned: readonly Binding[] | undefined;
+  readonly #unpin = (): void => {
+    this.#pinned = undefined;
+  };
+  readonly #ticket = new SweepTicket(this);
+
+  add(binding: Binding): WeakRef<Binding> {
+    if (this.#references.length > 2 * this.storedCount + sliceLength) this.#closeGaps();
+    const reference = new WeakRef(binding);
+    binding.index = this.#references.push(reference) - 1;
+    this.storedCount++;
+    this.#live = this.#pinned = undefined;
+    this.owned.hold(binding.owner!, binding);
+    if (!this.#ticket.enlisted) enlist(this.#ticket);
+    return reference;
+  }
+
+  remove(binding: Binding): void {
+    this.owned.release(binding.owner!, binding);
+    this.#drop(binding.index);
+    this.#live = this.#pinned = undefined;
+  }
+
+  /** Those alive now, in order; never changed afterwards. Pins them to the end of the job. */
+  live(): readonly Binding[] {
+    if (this.#pinned === undefined) {
+      this.#pinned = this.#live?.deref() ?? this.#closeGaps();
+      queueMicrotask(this.#unpin);
+    }
+    return this.#pinned;
+  }
+
+  /** References to all of now, in order; pins none. */
+  references(): Iterator<WeakRef<Binding> | undefined> {
+    return this.#references.slice().values();
+  }
+
+  #closeGaps(): readonly Binding[] {
+    const live: Binding[] = [];
+    const references: WeakRef<Binding>[] = [];
+    for (const reference of this.#references) {
+      const binding = reference?.deref();
+      if (binding === undefined) continue;
+      binding.index = live.push(binding) - 1;
+      references.push(reference!);
+    }
+    this.#references = references;
+    this.storedCount = references.length;
+    this.#live = new WeakRef(live);
+    return live;
+  }
+
+  *sweep(stride: number, offset: number): Generator<void, SweepCount> {
+    let seen = 0;
+    let dead = 0;
+    // A gap closed meanwhile moves bindings to where this pass has been; the next one finds them.
+    for (let index = offset; index < this.#references.length; index += stride) {
+      if (this.#dropIfDead(index)) dead++;
+      if (++seen % sliceLength === 0) yield;
+    }
+    if (this.storedCount === 0) this.#references = [];
+    return { seen, dead };
+  }
+
+  /** Not a part of the generator: while that pauses, its variables keep alive what they refer to. */
+  #dropIfDead(index: number): boolean {
+    const reference = this.#references[index];
+    return reference !== undefined && reference.deref() === undefined && this.#drop(index);
+  }
+
+  #drop(index: number): true {
+    this.#references[index] = undefined;
+    this.storedCount--;
+    return true;
+  }
+}

@@ -7,6 +7,8 @@ export class Key {
 export class HeldKeys {
   readonly #slots = new Map<number, Key>();
   #made = 0;
+  /** Those dropped since the last collection. */
+  dropped: WeakRef<Key>[] = [];
 
   /** The key in a slot; a new one if the slot is empty. */
   at(slot: number): Key {
@@ -19,6 +21,7 @@ export class HeldKeys {
     for (const [slot, held] of this.#slots) {
       if (held === key) this.#slots.delete(slot);
     }
+    this.dropped.push(new WeakRef(key));
   }
 
   has(id: number): boolean {
@@ -30,10 +33,17 @@ export class HeldKeys {
   }
 }
 
-/** Ends the job, and collects what nobody holds; then also lets the clean-up run that follows, or does not. */
-export async function collect({ cleanUp }: { readonly cleanUp: boolean }): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  globalThis.gc!();
+/**
+ * Ends the job, and collects what nobody holds. Then the clean-up runs that follows, or does not. What must
+ * be gone gets several collections: a compilation that is under way can hold an object for a while.
+ */
+export async function collect(mustBeGone: readonly WeakRef<object>[], { cleanUp }: { readonly cleanUp: boolean }): Promise<void> {
+  for (let round = 0; round < 10; round++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    globalThis.gc!();
+    if (mustBeGone.every((reference) => reference.deref() === undefined)) break;
+    await new Promise((resolve) => setTimeout(resolve, round));
+  }
   if (!cleanUp) return;
   await new Promise((resolve) => setTimeout(resolve, 0));
   await new Promise((resolve) => setImmediate(resolve));

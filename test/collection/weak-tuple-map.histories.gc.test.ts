@@ -133,7 +133,7 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
 const runOn = (Class: typeof WeakTupleMap) => async (steps: Command[]): Promise<void> => {
   const history = new History(Class);
   for (const command of steps) {
-    if (command.kind === 'collect') await collect(command);
+    if (command.kind === 'collect') await collect([...history.keys.dropped, ...history.ended], command);
     perform(history, command);
   }
 };
@@ -141,18 +141,18 @@ const runOn = (Class: typeof WeakTupleMap) => async (steps: Command[]): Promise<
 /** A frame of its own, so that no object stays in the one that waits for a collection. */
 function perform(history: History, command: Command): void {
   const { map, model, keys } = history;
-  if (command.kind !== 'collect') {
+  if (command.kind === 'collect') {
+    expect(history.ended.filter((value) => value.deref() !== undefined)).toEqual([]);
+    for (const { value } of model.values()) expect(value.deref()).not.toBe(undefined);
+    history.ended = [];
+    keys.dropped = [];
+  } else {
     actions[command.kind](history, tupleOf(command.shape, history), command.number);
   }
   for (const [spelt, { ids, value }] of model) {
     if (ids.every((id) => keys.has(id))) continue;
     model.delete(spelt);
     history.ended.push(value);
-  }
-  if (command.kind === 'collect') {
-    expect(history.ended.filter((value) => value.deref() !== undefined)).toEqual([]);
-    history.ended = [];
-    for (const { value } of model.values()) expect(value.deref()).not.toBe(undefined);
   }
   for (const [spelt, { value, number }] of model) {
     const { tuple } = value.deref()!;

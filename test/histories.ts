@@ -13,9 +13,9 @@ export async function assertHistories<Command>(commands: fc.Arbitrary<Command>, 
   await fc.assert(property(commands, run), { numRuns: count, ...(seed === undefined ? {} : { seed: Number(seed) }) });
 }
 
-/** Tells whether any of 500 histories diverges: how a model is seen to catch a planted bug. */
+/** Tells whether any of 500 histories diverges, the same ones at each run: how a model is seen to catch a planted bug. */
 export async function divergenceIsFound<Command>(commands: fc.Arbitrary<Command>, run: RunHistory<Command>): Promise<boolean> {
-  const details = await fc.check(property(commands, run), { numRuns: 500, endOnFailure: true });
+  const details = await fc.check(property(commands, run), { numRuns: 500, endOnFailure: true, seed: 1 });
   return details.failed;
 }
 

@@ -5,11 +5,12 @@ import type { StandardResult, StandardSchemaV1 } from './standard-schema.js';
 import type { Validator } from './validator.js';
 
 /** Makes the function that every value goes through: it coerces, then judges, and returns what to store or throws. */
-export function checker({ name, coerce, schema, validators }: ReturnType<typeof readOptions>): (value: unknown) => unknown {
-  const validate = validators.length > 0 ? validators.reduce(both) : accept;
+export function checker(options: ReturnType<typeof readOptions>): (value: unknown) => unknown {
+  const { name, coerce, schema, validators: [first, ...others] } = options;
+  const validate = first && others.reduce(both, first);
   const judge = (value: unknown) => {
-    const verdict: unknown = validate(value, name);
-    if (verdict !== undefined) settle(verdict, validate, value, name);
+    const verdict: unknown = validate?.(value, name);
+    if (verdict !== undefined) settle(verdict, validate!, value, name);
     return value;
   };
   if (!coerce && !schema) return judge;
@@ -18,8 +19,6 @@ export function checker({ name, coerce, schema, validators }: ReturnType<typeof 
     return judge(schema ? parse(schema, value, name) : value);
   };
 }
-
-const accept = () => {};
 
 /** Not a loop over all: each has a call of its own, which the engine can inline; that halves the time of `set`. */
 function both(first: Validator<unknown>, second: Validator<unknown>): Validator<unknown> {
@@ -32,7 +31,8 @@ function both(first: Validator<unknown>, second: Validator<unknown>): Validator<
 }
 
 function settle(verdict: unknown, validator: Validator<unknown>, value: unknown, property: string): void {
-  if (!heed(verdict, `${property}: expected validate`)) refuse('a valid value', { property, value, constraint: validator.name || 'validate', code: 'refused' });
+  if (heed(verdict, `${property}: expected validate`)) return;
+  refuse('a valid value', { property, value, constraint: validator.name || 'validate', code: 'refused' });
 }
 
 function parse(schema: StandardSchemaV1, value: unknown, property: string): unknown {

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** The runtime modules in a real browser, with its garbage collector exposed. Fails where there is no Chromium. */
 export default defineConfig({
   esbuild: { target: 'es2022' },
+  // Found late otherwise, and the page then loads twice.
+  optimizeDeps: { include: ['eventemitter3'] },
   test: {
     name: 'browser',
     include: ['test/**/*.browser.test.ts'],

@@ -2,6 +2,9 @@ import { type Sweepable, type SweepCount, SweepTicket, enlist } from '../referen
 import type { Binding } from './binding.js';
 import { OwnerTable } from './owner-table.js';
 
+// Taken at load: with a test's fake microtasks, all observers would stay pinned.
+const { queueMicrotask } = globalThis;
+
 /** Bindings that are looked at before a sweep may pause. */
 const sliceLength = 256;
 

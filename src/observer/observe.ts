@@ -2,11 +2,12 @@
 import type { EventEmitter } from 'eventemitter3';
 import { shown } from '../reference/shown.js';
 import { isObject, requireWeakKey } from '../reference/weak-key.js';
+import { endOnAbort } from './end-on-abort.js';
 import type { AnyEmitter, TargetEvent, TargetEventName, TypedEmitter, UntypedEmitter } from './event-source.js';
 import { type ListenOptions, readListenOptions } from './listen-options.js';
 import { type Callable, type Listener, type Methods, requireListener } from './listener.js';
 import type { Subscription } from './subscription.js';
-import { type CallOwner, type Connection, type Stub, WeakListening, endOnAbort } from './weak-listening.js';
+import { type CallOwner, type Connection, type Stub, WeakListening } from './weak-listening.js';
 import { WeakSubscription } from './weak-subscription.js';
 
 /** Settings of {@link observe} for an EventTarget; `capture` and `passive` are those of `addEventListener`. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'eventemitter3';
-import { isObject, requireFunction } from '../reference/weak-key.js';
+import { isObject } from '../reference/weak-key.js';
 import { type EventName, type Listener, type Stored, WeakListener, WeakListeners, removeDead } from './weak-listeners.js';
 
 /**
@@ -11,7 +11,7 @@ import { type EventName, type Listener, type Stored, WeakListener, WeakListeners
  * Keeps listeners without a context object alive, as eventemitter3 does; that is what they are for. A
  * listener with one lives as long as both its context and this emitter do (an ephemeron), so that one that
  * refers to its context or to the emitter keeps neither. Counts and names are those of the living; the dead
- * are dropped some time after one of the next collections.
+ * are dropped some time after one of the next collections. Errors are eventemitter3's own too.
  *
  * @example
  * const bus = new WeakEmitter<{ saved: (file: string) => void }>();
@@ -65,14 +65,12 @@ export const WeakEmitter: WeakEmitterConstructor = /* @__PURE__ */ (() => {
     }
 
     override on(event: EventName, fn: Listener, context?: unknown): this {
-      requireFunction('WeakEmitter.on', 'fn', fn);
       super.on(event, fn, context);
       holdWeakly(this, event, fn, context, false);
       return this;
     }
 
     override once(event: EventName, fn: Listener, context?: unknown): this {
-      requireFunction('WeakEmitter.once', 'fn', fn);
       super.once(event, fn, context);
       holdWeakly(this, event, fn, context, true);
       return this;

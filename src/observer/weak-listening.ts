@@ -1,6 +1,7 @@
+/// <reference lib="esnext.disposable" />
 import { reportError } from '../reference/callback-error.js';
 import { type Sweepable, type SweepCount, SweepTicket, enlist } from '../reference/collection-signal.js';
-import { type Endable, WeakSubscription } from './weak-subscription.js';
+import type { Endable } from './weak-subscription.js';
 
 /** What a source is given to call. */
 export type Stub = (...args: unknown[]) => unknown;
@@ -71,20 +72,4 @@ export class WeakListening implements Endable, Sweepable {
     this.hook?.[Symbol.dispose]();
     this.#connection.detach(this.#stub);
   }
-}
-
-/** Ends `target` when the signal aborts. Neither keeps the other alive; what has ended is to dispose this. */
-export function endOnAbort(signal: AbortSignal, target: Endable): Disposable {
-  return new WeakSubscription(new WeakRef(new WeakListening(target, end, abortOf(signal), true)));
-}
-
-function end(target: WeakKey): void {
-  (target as Endable).end();
-}
-
-function abortOf(signal: AbortSignal): Connection {
-  return {
-    attach: (stub) => signal.addEventListener('abort', stub),
-    detach: (stub) => signal.removeEventListener('abort', stub),
-  };
 }

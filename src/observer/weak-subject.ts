@@ -5,10 +5,10 @@ import { requireFunction, requireWeakKey } from '../reference/weak-key.js';
 import { BindingList } from './binding-list.js';
 import { Binding, byName, once as onceOnly, withOwner, withoutOwner } from './binding.js';
 import { Deliveries } from './deliveries.js';
+import { endOnAbort } from './end-on-abort.js';
 import { type ListenOptions, readListenOptions, requireOptions } from './listen-options.js';
 import { type Listener, requireListener } from './listener.js';
 import type { Subscription } from './subscription.js';
-import { endOnAbort } from './weak-listening.js';
 import { WeakSubscription } from './weak-subscription.js';
 
 /** Settings of a {@link WeakSubject}. */

@@ -194,6 +194,11 @@ class History {
     }
     await job();
     globalThis.gc!();
+    // A compilation under way in the background can hold an object over a collection.
+    for (let again = 0; again < 9 && this.map.size > this.model.size; again++) {
+      await job();
+      globalThis.gc!();
+    }
     this.compare(); // while the dead are still stored
     await job();
     await job();

@@ -181,13 +181,14 @@ function messagesOf(error: unknown): unknown {
   return error instanceof AggregateError ? error.errors.map(messagesOf) : String(error);
 }
 
-const runOn = (Class: typeof WeakSubject, reemit: 'queue' | 'nested') => async (history: Command[]): Promise<void> => {
+const runOn = (Class: typeof WeakSubject) => async (history: Command[]): Promise<void> => {
+  const reemit = history.length % 2 === 0 ? 'queue' : 'nested';
   const subject = new Subject(Class, reemit);
   const model = new Model(reemit);
   for (const command of history) {
     perform(command, subject, model);
     // What was dropped may be told once more until it is collected: so it is collected at once.
-    if (command.kind === 'drop' || command.kind === 'collect') await collect();
+    if (command.kind === 'drop' || command.kind === 'collect') await collect(() => subject.subject.size === model.live.length);
     compare(subject, model);
   }
 };
@@ -225,18 +226,19 @@ function compare({ subject, observers, log }: Subject, model: Model): void {
 
 const job = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Two collections, so that the sweep of the subject's turn is among them. */
-async function collect(): Promise<void> {
-  for (let collection = 0; collection < 2; collection++) {
+/** Collects until what was dropped is gone: a compilation under way in the background can hold an object a little longer. */
+async function collect(isDone: () => boolean): Promise<void> {
+  for (let collection = 0; collection < 10; collection++) {
     await job();
     globalThis.gc!();
     await job();
     await job();
+    if (collection > 0 && isDone()) return;
   }
 }
 
-it.each(['queue', 'nested'] as const)('a WeakSubject (reemit: %s) agrees with its model in every history', async (reemit) => {
-  await assertHistories(commands, runOn(WeakSubject, reemit));
+it('a WeakSubject, queueing or nested, agrees with its model in every history', async () => {
+  await assertHistories(commands, runOn(WeakSubject));
 });
 
 const bugs: PlantedBug[] = [
@@ -274,5 +276,5 @@ const bugs: PlantedBug[] = [
 
 it.each(bugs)('the model catches a planted bug: $title', async (bug) => {
   const planted = await plant<{ WeakSubject: typeof WeakSubject }>('src/observer/index.ts', bug);
-  expect(await divergenceIsFound(commands, runOn(planted.WeakSubject, 'queue'))).toBe(true);
+  expect(await divergenceIsFound(commands, runOn(planted.WeakSubject))).toBe(true);
 });

@@ -397,7 +397,7 @@ class History {
     this.model.collect((id) => this.held.some((target) => idOf(target) === id));
     globalThis.gc!();
     // A compilation under way in the background can hold an object over a collection.
-    for (let again = 0; again < 9 && this.cache.size > this.model.views().length; again++) {
+    for (let again = 0; again < 9 && [...this.cache.keys()].length > this.model.views().length; again++) {
       await job();
       globalThis.gc!();
     }

@@ -195,7 +195,7 @@ class History {
     await job();
     globalThis.gc!();
     // A compilation under way in the background can hold an object over a collection.
-    for (let again = 0; again < 9 && this.map.size > this.model.size; again++) {
+    for (let again = 0; again < 9 && [...this.map.keys()].length > this.model.size; again++) {
       await job();
       globalThis.gc!();
     }

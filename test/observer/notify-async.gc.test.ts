@@ -15,8 +15,14 @@ describe('notifyAsync', () => {
     const [first, second] = [{}, {}];
     const [firstDone, secondDone] = [deferred(), deferred()];
     const told: string[] = [];
-    subject.add(first, () => void told.push('first') ?? firstDone.promise);
-    subject.add(second, () => void told.push('second') ?? secondDone.promise);
+    subject.add(first, async () => {
+      told.push('first');
+      await firstDone.promise;
+    });
+    subject.add(second, async () => {
+      told.push('second');
+      await secondDone.promise;
+    });
     const settled = vi.fn();
     const delivered = subject.notifyAsync('event');
     void delivered.then(settled);
@@ -35,8 +41,12 @@ describe('notifyAsync', () => {
     const [first, second, third] = [{}, {}, {}];
     const done = deferred();
     const told: string[] = [];
-    subject.add(first, (_observer, event) => void told.push(`first ${event}`) ?? done.promise);
-    subject.add(second, (_observer, event) => void told.push(`second ${event}`) ?? done.promise);
+    for (const [name, observer] of Object.entries({ first, second })) {
+      subject.add(observer, async (_observer, event) => {
+        told.push(`${name} ${event}`);
+        await done.promise;
+      });
+    }
     subject.add(third, (_observer, event) => void told.push(`third ${event}`));
     const delivered = subject.notifyAsync('a');
     expect(subject.notify('b')).toBe(3);
@@ -95,7 +105,10 @@ describe('notifyAsync', () => {
     const [first, second] = [{}, {}];
     const done = deferred();
     const told: string[] = [];
-    subject.add(first, (_observer, event) => void told.push(`first ${event}`) ?? (event === 'a' ? done.promise : undefined));
+    subject.add(first, async (_observer, event) => {
+      told.push(`first ${event}`);
+      if (event === 'a') await done.promise;
+    });
     subject.add(second, (_observer, event) => void told.push(`second ${event}`));
     const delivered = subject.notifyAsync('a');
     expect(await subject.notifyAsync('b')).toBe(2);
@@ -170,9 +183,13 @@ describe('notifyAsync', () => {
   it('waits for what a foreign promise comes to, and for nothing else that is returned', async () => {
     const subject = new WeakSubject();
     const owner = {};
-    subject.add(owner, () => ({ then: (resolve: (value: number) => void) => resolve(1) }));
+    const foreign = {};
+    const then = vi.fn((resolve: (value: number) => void) => resolve(1));
+    Reflect.set(foreign, 'then', then);
+    subject.add(owner, () => foreign);
     subject.add(owner, () => owner);
     subject.add(owner, () => 1);
     expect(await subject.notifyAsync()).toBe(3);
+    expect(then).toHaveBeenCalledTimes(1);
   });
 });

@@ -120,6 +120,22 @@ describe('a signal that ends subscriptions', () => {
     expect(control.active).toBe(false);
   });
 
+  it('sheds thousands of the dead, and keeps the living', async () => {
+    const controller = new AbortController();
+    const subject = new WeakSubject();
+    const view = new View();
+    const fill = (): void => {
+      for (let i = 0; i < 2000; i++) subject.add(new View(), 'hear', { signal: controller.signal });
+    };
+    fill();
+    const kept = subject.add(view, 'hear', { signal: controller.signal });
+    await collectGarbage();
+    await collectGarbage();
+    expect(hooksOn(controller.signal)).toBe(1);
+    controller.abort();
+    expect([kept.active, subject.storedCount]).toEqual([false, 0]);
+  });
+
   it('is kept by nothing that it ends', async () => {
     const subject = new WeakSubject();
     const view = new View();

@@ -40,6 +40,45 @@ describe('a WeakEmitter', () => {
     expect(kept.heard).toEqual([1, 2]);
   });
 
+  it('shows a dead listener nowhere, though it has not been dropped yet', async () => {
+    const emitters = Array.from({ length: 5 }, () => new WeakEmitter());
+    const kept = new View();
+    const fill = (): void => {
+      for (const emitter of emitters) {
+        emitter.on('alone', hear, new View());
+        emitter.once('among', hear, new View());
+        emitter.on('among', hear, kept);
+      }
+    };
+    fill();
+    await new Promise((resolve) => setImmediate(resolve));
+    globalThis.gc!();
+    // In the same job, before any callback of the collector can run.
+    const [emitting, counting, naming, listing, removing] = emitters as [WeakEmitter, WeakEmitter, WeakEmitter, WeakEmitter, WeakEmitter];
+    expect([emitting.emit('alone', 1), emitting.emit('among', 2)]).toEqual([false, true]);
+    expect([counting.listenerCount('alone'), counting.listenerCount('among')]).toEqual([0, 1]);
+    expect(naming.eventNames()).toEqual(['among']);
+    expect([listing.listeners('alone'), listing.listeners('among')]).toEqual([[], [hear]]);
+    expect(removing.off('alone').off('among').eventNames()).toEqual([]);
+    expect(kept.heard).toEqual([2]);
+  });
+
+  it('lets go of a removed listener and of what it captures, while its context lives', async () => {
+    const emitter = new WeakEmitter();
+    const context = new View();
+    emitter.on('tick', hear, context);
+    await assertCollected((track) => {
+      const listenerWith = (captured: object) => (): void => void captured;
+      const [removed, once, all] = ['removed', 'once', 'all'].map((label) => listenerWith(track({}, label)));
+      emitter.on('tick', removed!, context).off('tick', removed);
+      emitter.once('tick', once!, context).emit('tick', 1);
+      emitter.on('tock', all!, context).removeAllListeners('tock');
+      new WeakEmitter().on('tick', listenerWith(track({}, 'of another emitter')), context).removeAllListeners();
+    });
+    expect(emitter.emit('tick', 2)).toBe(true);
+    expect(context.heard).toEqual([1, 2]);
+  });
+
   it('is not kept by a context, nor by what a listener captures', async () => {
     const context = new View();
     await assertCollected((track) => {

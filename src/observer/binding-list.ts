@@ -7,6 +7,8 @@ const { queueMicrotask } = globalThis;
 
 /** Bindings that are looked at before a sweep may pause. */
 const sliceLength = 256;
+/** Bindings that a sweep may look at without a pause, which takes a fraction of a millisecond. */
+const atOnce = 8192;
 
 /**
  * The bindings of a subject, in order, each for as long as its owner lives. Knows nothing of the subject,
@@ -32,7 +34,7 @@ export class BindingList implements Sweepable {
   readonly #ticket = new SweepTicket(this);
 
   add(binding: Binding): WeakRef<Binding> {
-    if (this.#references.length > 2 * this.storedCount + sliceLength) this.#closeGaps();
+    if (this.#hasManyGaps) this.#closeGaps();
     const reference = new WeakRef(binding);
     binding.index = this.#references.push(reference) - 1;
     this.storedCount++;
@@ -62,6 +64,10 @@ export class BindingList implements Sweepable {
     return this.#references.slice().values();
   }
 
+  get #hasManyGaps(): boolean {
+    return this.#references.length > 2 * this.storedCount + sliceLength;
+  }
+
   #closeGaps(): readonly Binding[] {
     const live: Binding[] = [];
     const references: WeakRef<Binding>[] = [];
@@ -85,7 +91,7 @@ export class BindingList implements Sweepable {
       if (this.#dropIfDead(index)) dead++;
       if (++seen % sliceLength === 0) yield;
     }
-    if (this.storedCount === 0) this.#references = [];
+    if (this.#hasManyGaps && this.storedCount <= atOnce) this.#closeGaps();
     return { seen, dead };
   }
 

@@ -49,7 +49,7 @@ export const WeakEmitter: WeakEmitterConstructor = /* @__PURE__ */ (() => {
     override emit(event: EventName, ...args: unknown[]): boolean {
       const slot = this[slots][event];
       if (!slot) return false;
-      const listeners = this[weakListeners] === undefined ? slot : livingOf(this, event);
+      const listeners = this[weakListeners] === undefined ? slot : livingOf(slot);
       if (!Array.isArray(listeners)) {
         if (listeners.once) this.removeListener(event, listeners.fn, undefined, true);
         listeners.fn.call(listeners.context, ...args);
@@ -138,14 +138,12 @@ export const WeakEmitter: WeakEmitterConstructor = /* @__PURE__ */ (() => {
   }
 
   /** The listeners of an event that are alive, strong ones included. */
-  function livingOf(emitter: Emitter, event: EventName): Stored[] {
+  function livingOf(slot: Slot): Stored[] {
     const living: Stored[] = [];
-    const stored = storedIn(emitter[slots][event]);
-    for (const listener of stored) {
+    for (const listener of storedIn(slot)) {
       const alive = listener instanceof WeakListener ? listener.deref() : listener;
       if (alive !== undefined) living.push(alive);
     }
-    if (living.length < stored.length) removeDead(emitter, event);
     return living;
   }
 

@@ -119,8 +119,10 @@ export class WeakCacheModel {
 
   /** All objects are gone that neither the window holds nor `isHeld` knows. */
   collect(isHeld: (id: unknown) => boolean): void {
-    for (const [key, entry] of this.entries) {
-      if (entry.value.isObject && !this.window.includes(key) && !isHeld(entry.value.id)) entry.isDead = true;
+    // One object may stand under several keys: the window keeps it for all of them.
+    const hot = new Set(this.window.map((key) => this.entries.get(key)!.value.id));
+    for (const entry of this.entries.values()) {
+      if (entry.value.isObject && !hot.has(entry.value.id) && !isHeld(entry.value.id)) entry.isDead = true;
     }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { assertCollected } from '../../src/leak/index.js';
+import { assertCollected, collectGarbage } from '../../src/leak/index.js';
 import { WeakSubject } from '../../src/observer/index.js';
 
 describe('what a WeakSubject stores', () => {
@@ -24,6 +24,46 @@ describe('what a WeakSubject stores', () => {
     c![Symbol.dispose]();
     expect([subject.size, subject.storedCount]).toEqual([1, 1]);
     expect(told).toEqual(['a', 'c', 'd', 'c', 'd']);
+  });
+
+  it('does not grow by subscriptions that come and go while nothing is notified', async () => {
+    const subject = new WeakSubject();
+    const control = { tell() {} };
+    subject.add(control, 'tell');
+    const comeAndGo = async (): Promise<void> => {
+      for (let job = 0; job < 100; job++) {
+        for (let i = 0; i < 3000; i++) subject.add({ tell() {} }, 'tell')[Symbol.dispose]();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    await comeAndGo();
+    await collectGarbage();
+    const before = process.memoryUsage().heapUsed;
+    await comeAndGo();
+    await collectGarbage();
+    expect((process.memoryUsage().heapUsed - before) / 300_000).toBeLessThan(2);
+    expect(subject.notify()).toBe(1);
+  });
+
+  it('gives the memory of those that have died back, though nothing is added or notified', async () => {
+    const subject = new WeakSubject();
+    const control = { tell() {} };
+    const fill = (): void => {
+      for (let i = 0; i < 200_000; i++) subject.add({ tell() {} }, 'tell');
+    };
+    subject.add(control, 'tell');
+    await collectGarbage();
+    const before = process.memoryUsage().heapUsed;
+    fill();
+    await vi.waitFor(
+      async () => {
+        await collectGarbage();
+        expect(subject.storedCount).toBe(1);
+        expect((process.memoryUsage().heapUsed - before) / 200_000).toBeLessThan(2);
+      },
+      { timeout: 10_000 },
+    );
+    expect(subject.notify()).toBe(1);
   });
 
   it('lets go of an ended listener and of what it captures, while its observer lives', async () => {

@@ -118,6 +118,16 @@ describe('notifyAsync', () => {
     expect([first, second]).toHaveLength(2);
   });
 
+  it('tells nobody whom the observer before has removed', async () => {
+    const subject = new WeakSubject();
+    const [first, second] = [{}, {}];
+    const told = vi.fn();
+    subject.add(first, async () => subject.remove(second));
+    subject.add(second, told);
+    expect(await subject.notifyAsync()).toBe(1);
+    expect(told).not.toHaveBeenCalled();
+  });
+
   it('tells nobody who dies, or is removed or added, before its turn', async () => {
     const subject = new WeakSubject<string>();
     const [first, removed, added, last] = [{}, {}, {}, {}];

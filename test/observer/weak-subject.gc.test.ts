@@ -86,6 +86,13 @@ describe('a WeakSubject', () => {
     expect(subject.size).toBe(2);
     again[Symbol.dispose]();
     expect([one.active, subject.size]).toEqual([false, 1]);
+    const told = vi.fn();
+    for (let i = 0; i < 2; i++) {
+      subject.add(view, told, { unique: true });
+      subject.on(told, { owner: view, unique: true });
+    }
+    subject.notify('event');
+    expect(told.mock.calls).toEqual([[view, 'event'], ['event']]);
   });
 
   it('ends a subscription by disposal, by removal and by its signal, and is told so by `active`', () => {

@@ -17,7 +17,7 @@ const atOnce = 8192;
 export class BindingList implements Sweepable {
   /** How many are stored, those included whose owners have died unnoticed. */
   storedCount = 0;
-  readonly owned = new OwnerTable<Binding>();
+  owned = new OwnerTable<Binding>();
   /** In the order of subscription, with gaps where one has gone. */
   #references: (WeakRef<Binding> | undefined)[] = [];
   /**
@@ -91,8 +91,14 @@ export class BindingList implements Sweepable {
       if (this.#dropIfDead(index)) dead++;
       if (++seen % sliceLength === 0) yield;
     }
-    if (this.#hasManyGaps && this.storedCount <= atOnce) this.#closeGaps();
+    if (this.#hasManyGaps && this.storedCount <= atOnce) this.#giveBackMemory();
     return { seen, dead };
+  }
+
+  /** V8 makes no WeakMap smaller again. */
+  #giveBackMemory(): void {
+    this.owned = new OwnerTable();
+    for (const binding of this.#closeGaps()) this.owned.hold(binding.owner!, binding);
   }
 
   /** Not a part of the generator: while that pauses, its variables keep alive what they refer to. */

@@ -1,0 +1,119 @@
+import { EdgeWeights } from './edge-weights.js';
+import type { HeapSnapshot } from './heap-snapshot.js';
+import type { StrongReferences } from './strong-references.js';
+
+/** A chain of edges: the first leads away from the root, each next one from where the one before it led. */
+export type RetainingPath = readonly number[];
+
+/** What to leave out of the search. */
+export interface PathSearch {
+  /** Nodes that are never entered. */
+  readonly without?: ReadonlySet<number>;
+  /** Edges that are used only where there is no other way. */
+  readonly avoid?: ReadonlySet<number>;
+}
+
+const unreached = 0x7fffffff;
+const avoidedWeight = 500;
+
+/**
+ * The lightest way from the root to every node, in the weights of {@link EdgeWeights}. The value of a WeakMap is
+ * reached once both its key and its table are, by way of the later of the two.
+ *
+ * Dijkstra's algorithm with a list of nodes for each distance, for distances are small whole numbers.
+ */
+export class ShortestPaths {
+  readonly #snapshot: HeapSnapshot;
+  readonly #distance: Int32Array;
+  /** The edge by which a node is reached; -1 for the root and what is not reached. */
+  readonly #by: Int32Array;
+
+  constructor(references: StrongReferences, weights: EdgeWeights, { without, avoid }: PathSearch = {}) {
+    const { snapshot } = references;
+    const { firstEdge, edgeTo, nodeCount } = snapshot;
+    this.#snapshot = snapshot;
+    const distance = (this.#distance = new Int32Array(nodeCount).fill(unreached));
+    const by = (this.#by = new Int32Array(nodeCount).fill(-1));
+    const done = new Uint8Array(nodeCount);
+    for (const node of without ?? []) done[node] = 1;
+    const byDistance: number[][] = [[0]];
+    distance[0] = 0;
+    const waiting = new Map<number, number[]>();
+    const relax = (edge: number, node: number, from: number): void => {
+      const target = edgeTo[edge]!;
+      const weight = weights.of(edge, node, target) + (avoid?.has(edge) === true ? avoidedWeight : 0);
+      const total = from + weight;
+      if (total >= distance[target]!) return;
+      distance[target] = total;
+      by[target] = edge;
+      (byDistance[total] ??= []).push(target);
+    };
+    for (let length = 0; length < byDistance.length; length++) {
+      const nodes = byDistance[length];
+      if (nodes === undefined) continue;
+      // Grows while it is walked: edges of weight 0 lead to nodes of the same distance.
+      for (const node of nodes) {
+        if (done[node] === 1 || distance[node] !== length) continue;
+        done[node] = 1;
+        const end = firstEdge[node + 1]!;
+        for (let edge = firstEdge[node]!; edge < end; edge++) {
+          const target = edgeTo[edge]!;
+          if (done[target] === 1 || !references.isStrong(edge, node)) continue;
+          const partner = references.partnerOf(edge);
+          if (partner === undefined || (done[partner] === 1 && distance[partner] !== unreached)) relax(edge, node, length);
+          else {
+            const edges = waiting.get(partner);
+            if (edges === undefined) waiting.set(partner, [edge]);
+            else edges.push(edge);
+          }
+        }
+        const edges = waiting.get(node);
+        if (edges === undefined) continue;
+        waiting.delete(node);
+        for (const edge of edges) if (done[edgeTo[edge]!] === 0) relax(edge, snapshot.sourceOf(edge), length);
+      }
+      // A list that is done with is long; let it go.
+      byDistance[length] = [];
+    }
+  }
+
+  /** Whether anything keeps the node alive. */
+  reaches(node: number): boolean {
+    return this.#distance[node] !== unreached;
+  }
+
+  /** How heavy the way to the node is; Infinity if there is none. */
+  weightOf(node: number): number {
+    return this.reaches(node) ? this.#distance[node]! : Infinity;
+  }
+
+  /** The lightest path to the node; undefined if nothing keeps it alive. */
+  to(node: number): RetainingPath | undefined {
+    if (!this.reaches(node)) return undefined;
+    const path: number[] = [];
+    for (let at = node; at !== 0; ) {
+      const edge = this.#by[at]!;
+      path.push(edge);
+      at = this.#snapshot.sourceOf(edge);
+    }
+    return path.reverse();
+  }
+}
+
+/**
+ * Up to `count` paths to the node, the lightest first, each of the others as far apart from those before it as the
+ * heap allows. Fewer if there are no more.
+ */
+export function distinctPaths(references: StrongReferences, node: number, count: number, search: PathSearch = {}): RetainingPath[] {
+  const weights = new EdgeWeights(references.snapshot);
+  const paths: RetainingPath[] = [];
+  const avoid = new Set(search.avoid);
+  while (paths.length < count) {
+    const path = new ShortestPaths(references, weights, { ...search, avoid }).to(node);
+    if (path === undefined || paths.some((known) => known.length === path.length && known.every((edge, at) => edge === path[at]))) break;
+    // A path that ends like a known one tells nothing new.
+    paths.push(path);
+    for (const edge of path) avoid.add(edge);
+  }
+  return paths;
+}

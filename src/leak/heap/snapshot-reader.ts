@@ -1,0 +1,138 @@
+import { HeapSnapshot } from './heap-snapshot.js';
+import { NumberColumn, NumberRecords, type Sink } from './number-sections.js';
+import { type SnapshotHead, readHead } from './snapshot-head.js';
+import { SnapshotFormatError } from './snapshot-format-error.js';
+import { StringSection } from './string-section.js';
+
+/** Longest head, between two sections too, that a snapshot may have; a longer one is no snapshot. */
+const longestHead = 1 << 20;
+
+/**
+ * Reads a heap snapshot in V8's JSON format, piece by piece as it arrives, into typed arrays. The numbers, nearly
+ * all of it, never become JavaScript objects. Which fields there are and in what order is taken from the
+ * snapshot's own description of itself, for it differs between versions.
+ *
+ * Keeps nothing alive but the columns it has filled so far.
+ */
+export class SnapshotReader {
+  #head: SnapshotHead | undefined;
+  #columns: Columns | undefined;
+  /** Text before the section that comes next. */
+  #between = '';
+  #section: 'between' | 'numbers' | 'strings' | 'ended' = 'between';
+  #sink: Sink | undefined;
+  #strings: StringSection | undefined;
+
+  /** Takes the next piece. @throws {SnapshotFormatError} as soon as the input is seen to be no heap snapshot. */
+  push(piece: Uint8Array): void {
+    let at = 0;
+    while (at < piece.length) {
+      if (this.#section === 'between') at = this.#seek(piece, at);
+      else if (this.#section === 'numbers') {
+        at = this.#sink!.take(piece, at);
+        if (this.#sink!.ended) this.#section = 'between';
+      } else if (this.#section === 'strings') {
+        at = this.#strings!.take(piece, at);
+        if (this.#strings!.ended) this.#section = 'ended';
+      } else return;
+    }
+  }
+
+  /** The snapshot, once everything has been pushed. @throws {SnapshotFormatError} if something is missing or wrong. */
+  end(): HeapSnapshot {
+    if (this.#columns === undefined) throw new SnapshotFormatError('expected a heap snapshot, got no "nodes" section');
+    if (this.#section !== 'ended') throw new SnapshotFormatError('expected the whole snapshot, got one that is cut off');
+    return this.#columns.finish(this.#strings!.strings);
+  }
+
+  /** Looks for the head of the next section; returns where its contents begin, or the end of the piece. */
+  #seek(piece: Uint8Array, from: number): number {
+    const before = this.#between.length;
+    this.#between += Buffer.from(piece.buffer, piece.byteOffset + from, piece.length - from).toString('latin1');
+    const found = /"(nodes|edges|locations|strings)":\s*\[/.exec(this.#between);
+    if (found === null) {
+      if (this.#columns === undefined && this.#between.length > longestHead) {
+        throw new SnapshotFormatError('expected a heap snapshot, got no "nodes" section in its first megabyte');
+      }
+      // What lies between later sections is of no use; the name of the next one may be cut in two here.
+      if (this.#columns !== undefined) this.#between = this.#between.slice(-64);
+      return piece.length;
+    }
+    const end = found.index + found[0].length;
+    this.#open(found[1]!, this.#between.slice(0, found.index));
+    this.#between = '';
+    return from + end - before;
+  }
+
+  #open(section: string, before: string): void {
+    if (section === 'nodes' && this.#columns === undefined) {
+      this.#head = readHead(before);
+      this.#columns = new Columns(this.#head);
+    }
+    if (this.#columns === undefined) throw new SnapshotFormatError(`expected "nodes" first, got "${section}"`);
+    if (section === 'strings') {
+      this.#strings = new StringSection();
+      this.#section = 'strings';
+      return;
+    }
+    this.#sink = this.#columns.sinkOf(section);
+    this.#section = 'numbers';
+  }
+}
+
+/** What the sections of numbers are read into, and the checks that they agree with each other. */
+class Columns {
+  readonly #head: SnapshotHead;
+  readonly #nodes: NumberRecords;
+  readonly #edges: NumberRecords;
+  readonly #locations = new NumberColumn();
+
+  constructor(head: SnapshotHead) {
+    this.#head = head;
+    this.#nodes = new NumberRecords('nodes', head.nodeCount, head.nodesByField);
+    this.#edges = new NumberRecords('edges', head.edgeCount, head.edgesByField);
+  }
+
+  sinkOf(section: string): Sink {
+    if (section === 'nodes') return this.#nodes;
+    return section === 'edges' ? this.#edges : this.#locations;
+  }
+
+  finish(strings: readonly string[]): HeapSnapshot {
+    const { nodeCount, edgeCount, nodeFields, nodeTypeNames, edgeTypeNames, nodes, edges } = this.#head;
+    this.#nodes.expectComplete();
+    this.#edges.expectComplete();
+    const firstEdge = new Uint32Array(nodeCount + 1);
+    for (let node = 0; node < nodeCount; node++) {
+      firstEdge[node + 1] = firstEdge[node]! + nodes.edgeCount[node]!;
+      if (nodes.type[node]! >= nodeTypeNames.length) throw new SnapshotFormatError(`expected a known type of node ${node}, got ${nodes.type[node]}`);
+      if (nodes.name[node]! >= strings.length) throw new SnapshotFormatError(`expected a string as the name of node ${node}, got number ${nodes.name[node]} of ${strings.length}`);
+    }
+    if (firstEdge[nodeCount] !== edgeCount) {
+      throw new SnapshotFormatError(`expected nodes with ${edgeCount} edges in all, got ${firstEdge[nodeCount]}`);
+    }
+    const numbered = edgeTypeNames.map((name) => name === 'element' || name === 'hidden');
+    const { type, name, to } = edges;
+    for (let edge = 0; edge < edgeCount; edge++) {
+      if (type[edge]! >= edgeTypeNames.length) throw new SnapshotFormatError(`expected a known type of edge ${edge}, got ${type[edge]}`);
+      if (!numbered[type[edge]!] && name[edge]! >= strings.length) throw new SnapshotFormatError(`expected a string as the name of edge ${edge}, got number ${name[edge]} of ${strings.length}`);
+      const target = to[edge]! / nodeFields.length;
+      if (target >= nodeCount || !Number.isInteger(target)) throw new SnapshotFormatError(`expected edge ${edge} to lead to a node, got position ${to[edge]}`);
+      to[edge] = target;
+    }
+    return new HeapSnapshot({
+      nodeTypeNames,
+      edgeTypeNames,
+      nodeType: nodes.type,
+      nodeName: nodes.name,
+      nodeId: nodes.id,
+      selfSize: nodes.selfSize,
+      firstEdge,
+      edgeType: type,
+      edgeName: name,
+      edgeTo: to,
+      strings,
+      locations: this.#head.locationsIn(this.#locations.numbers()),
+    });
+  }
+}

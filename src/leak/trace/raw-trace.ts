@@ -1,0 +1,42 @@
+/** A position in a script as V8 gives it: line and column counted from 0, of the code that runs. */
+export interface RawPosition {
+  readonly scriptId: number;
+  /** The script's name as V8 knows it (a path or a URL); undefined where the snapshot does not tell. */
+  readonly script: string | undefined;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a step stands for, for those who draw it. */
+export type StepKind = 'root' | 'object' | 'function' | 'scope' | 'finalizer' | 'target';
+
+/** One object on the way from the root to the target, and the reference that leads to it. */
+export interface RawStep {
+  readonly kind: StepKind;
+  /** How the step before holds this one, in words: `variable "bus"`, `listener of "tick"`; undefined for the root. */
+  readonly reference?: string;
+  /** What stands here, in words: `GC root: module scope`, `function onTick`, `Session`. */
+  readonly object: string;
+  /** Where the function, class or module stands. */
+  readonly position?: RawPosition;
+  /** The object's id in the heap. */
+  readonly id: number;
+}
+
+/**
+ * A path in words, before its positions are mapped to the sources. Plain data, so that a worker can hand it over.
+ * Holds names from the program, but no contents of strings and no keys of Maps or dictionary objects.
+ */
+export interface RawTrace {
+  readonly steps: readonly RawStep[];
+  /** The label that the target was tracked under, or its class. */
+  readonly label: string;
+  /** Bytes that would be free without the target. */
+  readonly retainedSize: number;
+  /** Six hexadecimal digits, the same for the same path from run to run: no ids, numbers or lines go into it. */
+  readonly fingerprint: string;
+  /** How many targets have a path with this fingerprint. */
+  readonly count: number;
+  /** … of how many that were looked at. */
+  readonly of: number;
+}

@@ -10,6 +10,17 @@ export interface RawPosition {
 /** What a step stands for, for those who draw it. */
 export type StepKind = 'root' | 'object' | 'function' | 'scope' | 'finalizer' | 'target';
 
+/** A name that may be data. */
+export interface UnconfirmedName {
+  readonly name: string;
+  /** The reference in words, with the name. */
+  readonly reference: string;
+  /** Whether the program may write the name as a string (`on('tick')`), or must write it as an identifier. */
+  readonly quoted: boolean;
+  /** Whether its holder looks like a table of many keys: without a source to look into, the name is then withheld. */
+  readonly inTable: boolean;
+}
+
 /** One object on the way from the root to the target, and the reference that leads to it. */
 export interface RawStep {
   readonly kind: StepKind;
@@ -17,8 +28,15 @@ export interface RawStep {
   readonly reference?: string;
   /** What stands here, in words: `GC root: module scope`, `function onTick`, `Session`. */
   readonly object: string;
-  /** Where the function, class or module stands. */
+  /** Where the function or class stands. */
   readonly position?: RawPosition;
+  /** For a scope that a whole script shares: a position in it; its file is named behind `object`, as in `module scope of FILE`. */
+  readonly scriptAt?: RawPosition;
+  /**
+   * The reference with the name of the property or event in it. It may be a key (`sessions[token]`), and so a secret:
+   * shown in place of `reference` only if the name stands in the source of the program, or if asked for.
+   */
+  readonly unconfirmed?: UnconfirmedName;
   /** The object's id in the heap. */
   readonly id: number;
 }

@@ -1,0 +1,93 @@
+import type { HeapSnapshot } from '../heap/heap-snapshot.js';
+import { reachable, retainedSize } from '../heap/reachability.js';
+import { EdgeWeights } from '../heap/edge-weights.js';
+import { type PathSearch, type RetainingPath, ShortestPaths, distinctPaths } from '../heap/retaining-paths.js';
+import { StrongReferences } from '../heap/strong-references.js';
+import { describeObject } from './describe-object.js';
+import { describeReference } from './describe-reference.js';
+import { findRoot } from './find-root.js';
+import { fingerprint } from './fingerprint.js';
+import { PathView } from './path-view.js';
+import type { RawStep, RawTrace } from './raw-trace.js';
+import { Scripts } from './scripts.js';
+
+/** A node of the heap whose life is to be explained. */
+export interface Subject {
+  readonly node: number;
+  /** What the report calls it. */
+  readonly label: string;
+}
+
+/** How much to explain. */
+export interface ExplainOptions extends PathSearch {
+  /** How many distinct paths of each subject (default 1). */
+  readonly paths?: number;
+}
+
+/** Retained sizes take a pass over the whole heap each: only the first traces get one. */
+const mostSizes = 10;
+
+/**
+ * Says in words what keeps each subject alive: the lightest path from a root, or several distinct ones. Equal
+ * paths are told once and counted, the most frequent first. A subject that nothing keeps alive has no trace.
+ */
+export function explainNodes(snapshot: HeapSnapshot, subjects: readonly Subject[], options: ExplainOptions = {}): RawTrace[] {
+  const { paths = 1, ...search } = options;
+  const references = new StrongReferences(snapshot);
+  const scripts = new Scripts(snapshot);
+  const shortest = new ShortestPaths(references, new EdgeWeights(snapshot), search);
+  const pathsTo = (node: number): RetainingPath[] => {
+    if (paths > 1) return distinctPaths(references, node, paths, search);
+    const path = shortest.to(node);
+    return path === undefined ? [] : [path];
+  };
+  const groups = new Map<string, { steps: RawStep[]; label: string; node: number; count: number }>();
+  for (const { node, label } of subjects) {
+    for (const path of pathsTo(node)) {
+      const steps = stepsOf(new PathView(snapshot, scripts, path));
+      const mark = fingerprint([label, ...steps.flatMap(({ reference = '', object }) => [reference, object])]);
+      const group = groups.get(mark);
+      if (group === undefined) groups.set(mark, { steps, label, node, count: 1 });
+      else group.count++;
+    }
+  }
+  const all = groups.size === 0 ? undefined : reachable(references, search.without);
+  return [...groups]
+    .sort(([, one], [, other]) => other.count - one.count)
+    .map(([mark, { steps, label, node, count }], index) => ({
+      steps,
+      label,
+      fingerprint: mark,
+      count,
+      of: subjects.length,
+      retainedSize: index < mostSizes ? retainedSize(references, node, all) : snapshot.selfSize[node]!,
+    }));
+}
+
+function stepsOf(path: PathView): RawStep[] {
+  const { snapshot } = path;
+  const root = findRoot(path);
+  const steps = [root.step];
+  for (let at = root.at; at < path.length - 1; ) {
+    const { length, words, unconfirmed } = describeReference(path, at);
+    at += length;
+    const node = path.nodes[at]!;
+    const position = path.position(at);
+    steps.push({
+      kind: kindOf(path, at),
+      reference: words,
+      object: describeObject(snapshot, node),
+      id: snapshot.nodeId[node]!,
+      ...(position && { position }),
+      ...(unconfirmed && { unconfirmed }),
+    });
+  }
+  return steps;
+}
+
+function kindOf(path: PathView, at: number): RawStep['kind'] {
+  if (at === path.length - 1) return 'target';
+  if (path.name(at) === 'FinalizationRegistry') return 'finalizer';
+  if (path.type(at) === 'closure') return 'function';
+  return path.name(at) === 'system / Context' ? 'scope' : 'object';
+}

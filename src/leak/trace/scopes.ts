@@ -1,0 +1,56 @@
+import type { HeapSnapshot } from '../heap/heap-snapshot.js';
+import type { PathView } from './path-view.js';
+
+/** What V8 calls the scope that closures share: an object with a field for each captured variable. */
+export function isScope(snapshot: HeapSnapshot, node: number): boolean {
+  return snapshot.nameOf(node) === 'system / Context';
+}
+
+/**
+ * Whether the scope is the outermost of its script: the one of an ES module, or of the function that Node wraps a
+ * CommonJS module in.
+ */
+export function isModuleScope(snapshot: HeapSnapshot, scope: number): boolean {
+  const extension = snapshot.follow(scope, 'extension');
+  if (extension !== undefined && snapshot.nameOf(extension) === 'system / SourceTextModule') return true;
+  // An await goes on in a scope of its own, whose extension is what waits.
+  if (extension !== undefined && isGenerator(snapshot, extension)) return false;
+  const previous = snapshot.follow(scope, 'previous');
+  return previous !== undefined && outer.test(snapshot.nameOf(previous));
+}
+
+/** A generator object, also the one in which V8 keeps a suspended async function. */
+export function isGenerator(snapshot: HeapSnapshot, node: number): boolean {
+  return snapshot.typeOf(node) === 'object' && snapshot.edgeNamed(node, 'parameters_and_registers') !== undefined;
+}
+
+const outer = /^system \/ (NativeContext|ScriptContext)/;
+
+/**
+ * The name of the variable that an edge of a scope stands for. Edges to variables of blocks are hidden and have only
+ * a number; the scope's description names the variable under the same number.
+ */
+export function variableName(snapshot: HeapSnapshot, scope: number, edge: number): string | undefined {
+  const type = snapshot.edgeTypeOf(edge);
+  if (type === 'context') return snapshot.edgeNameOf(edge);
+  if (type !== 'hidden') return undefined;
+  const description = snapshot.follow(scope, 'scope_info');
+  if (description === undefined) return undefined;
+  for (let each = snapshot.firstEdge[description]!; each < snapshot.firstEdge[description + 1]!; each++) {
+    if (snapshot.edgeTypeOf(each) !== 'hidden' || snapshot.edgeName[each] !== snapshot.edgeName[edge]) continue;
+    const name = snapshot.edgeTo[each]!;
+    return /string$/.test(snapshot.typeOf(name)) ? snapshot.nameOf(name) : undefined;
+  }
+  return undefined;
+}
+
+/** Whether the path goes on from an ES module to one of the variables that it exports: each has a cell of its own. */
+export function isModuleExport(path: PathView, at: number): boolean {
+  return path.name(at) === 'system / SourceTextModule' && path.name(at + 2) === 'system / Cell' && path.edgeName(at + 3) === 'value';
+}
+
+/** The global object: V8 gives a shortcut to it, or to its realm, from the root. */
+export function isGlobalObject(path: PathView, at: number): boolean {
+  if (path.edgeName(at) === 'global_object') return true;
+  return at === 1 && path.edgeType(1) === 'shortcut' && path.edgeType(2) === 'property';
+}

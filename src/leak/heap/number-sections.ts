@@ -11,6 +11,7 @@ export interface Sink {
 const zero = 48;
 const nine = 57;
 const closingBracket = 93;
+const minus = 45;
 /** By byte: 1 for white space and the comma. A table, for nearly every third byte is one. */
 const isSeparator = new Uint8Array(256);
 for (const byte of [9, 10, 13, 32, 44]) isSeparator[byte] = 1;
@@ -85,13 +86,17 @@ export class NumberRecords implements Sink {
 
 export type NumericColumn = Uint8Array | Uint32Array | Float64Array;
 
-/** One column of numbers, of a length that is not announced. */
+/**
+ * One column of numbers, of a length that is not announced. A number below zero becomes 0: V8 gives one as the column
+ * of a wrapper that was compiled around a script.
+ */
 export class NumberColumn implements Sink {
   ended = false;
   #numbers = new Uint32Array(1024);
   #length = 0;
   #number = 0;
   #inNumber = false;
+  #negative = false;
 
   take(piece: Uint8Array, from: number): number {
     let at = from;
@@ -104,6 +109,7 @@ export class NumberColumn implements Sink {
       }
       if (this.#inNumber) this.#add();
       if (byte === closingBracket) this.ended = true;
+      else if (byte === minus) this.#negative = true;
       else if (isSeparator[byte] === 0) throw new SnapshotFormatError(`expected numbers in "locations", got ${JSON.stringify(String.fromCharCode(byte))}`);
     }
     return at;
@@ -119,7 +125,8 @@ export class NumberColumn implements Sink {
       larger.set(this.#numbers);
       this.#numbers = larger;
     }
-    this.#numbers[this.#length++] = this.#number;
+    this.#numbers[this.#length++] = this.#negative ? 0 : this.#number;
+    this.#negative = false;
     this.#number = 0;
     this.#inNumber = false;
   }

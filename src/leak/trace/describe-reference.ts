@@ -76,6 +76,8 @@ const emitterListener: Rule = (path, at) => {
   if (path.edgeName(at + 1) !== '_events' || path.edgeType(at + 2) !== 'property') return undefined;
   let length = 2;
   if (path.type(at + length) !== 'closure' && path.edgeType(at + length + 1) === 'element') length++;
+  // once() wraps its listener in a function that has it as a property.
+  if (path.type(at + length) === 'closure' && path.edgeName(at + length + 1) === 'listener') length++;
   if (path.type(at + length) !== 'closure' && /^(fn|listener|callback|context)$/.test(path.edgeName(at + length + 1))) length++;
   return listenerOf(path, at + 2, length);
 };
@@ -153,7 +155,7 @@ const asyncStore: Rule = (path, at) => {
 
 /** An Error keeps the functions and receivers of its call sites until its `stack` is read for the first time. */
 const callSite: Rule = (path, at) => {
-  if (!/^<symbol/.test(path.edgeName(at + 1)) || path.type(at + 1) !== 'array' || !/Error/.test(path.name(at))) return undefined;
+  if (!path.edgeName(at + 1).startsWith('<symbol') || path.type(at + 1) !== 'array' || !/Error/.test(path.name(at))) return undefined;
   return { length: path.name(at + 2) === 'system / CallSiteInfo' ? 3 : 2, words: 'call site in its unread stack' };
 };
 

@@ -5,7 +5,7 @@ import { type PathSearch, type RetainingPath, ShortestPaths, distinctPaths } fro
 import { StrongReferences } from '../heap/strong-references.js';
 import { describeObject } from './describe-object.js';
 import { describeReference } from './describe-reference.js';
-import { findRoot } from './find-root.js';
+import { type Root, findRoot } from './find-root.js';
 import { fingerprint } from './fingerprint.js';
 import { PathView } from './path-view.js';
 import type { RawStep, RawTrace } from './raw-trace.js';
@@ -22,6 +22,8 @@ export interface Subject {
 export interface ExplainOptions extends PathSearch {
   /** How many distinct paths of each subject (default 1). */
   readonly paths?: number;
+  /** A node that paths are told from where they pass through it, and what it is called. */
+  readonly root?: { readonly node: number; readonly object: string };
 }
 
 /** Retained sizes take a pass over the whole heap each: only the first traces get one. */
@@ -32,7 +34,7 @@ const mostSizes = 10;
  * paths are told once and counted, the most frequent first. A subject that nothing keeps alive has no trace.
  */
 export function explainNodes(snapshot: HeapSnapshot, subjects: readonly Subject[], options: ExplainOptions = {}): RawTrace[] {
-  const { paths = 1, ...search } = options;
+  const { paths = 1, root, ...search } = options;
   const references = new StrongReferences(snapshot);
   const scripts = new Scripts(snapshot);
   const shortest = new ShortestPaths(references, new EdgeWeights(snapshot), search);
@@ -44,7 +46,7 @@ export function explainNodes(snapshot: HeapSnapshot, subjects: readonly Subject[
   const groups = new Map<string, { steps: RawStep[]; label: string; node: number; count: number }>();
   for (const { node, label } of subjects) {
     for (const path of pathsTo(node)) {
-      const steps = stepsOf(new PathView(snapshot, scripts, path));
+      const steps = stepsOf(new PathView(snapshot, scripts, path), root);
       const mark = fingerprint([label, ...steps.flatMap(({ reference = '', object }) => [reference, object])]);
       const group = groups.get(mark);
       if (group === undefined) groups.set(mark, { steps, label, node, count: 1 });
@@ -52,21 +54,22 @@ export function explainNodes(snapshot: HeapSnapshot, subjects: readonly Subject[
     }
   }
   const all = groups.size === 0 ? undefined : reachable(references, search.without);
-  return [...groups]
-    .sort(([, one], [, other]) => other.count - one.count)
-    .map(([mark, { steps, label, node, count }], index) => ({
-      steps,
-      label,
-      fingerprint: mark,
-      count,
-      of: subjects.length,
-      retainedSize: index < mostSizes ? retainedSize(references, node, all) : snapshot.selfSize[node]!,
-    }));
+  const byCount = [...groups];
+  byCount.sort(([, one], [, other]) => other.count - one.count);
+  return byCount.map(([mark, { steps, label, node, count }], index) => ({
+    steps,
+    label,
+    fingerprint: mark,
+    count,
+    of: subjects.length,
+    retainedSize: index < mostSizes ? retainedSize(references, node, all) : snapshot.selfSize[node]!,
+  }));
 }
 
-function stepsOf(path: PathView): RawStep[] {
+function stepsOf(path: PathView, from: ExplainOptions['root']): RawStep[] {
   const { snapshot } = path;
-  const root = findRoot(path);
+  const start = from === undefined ? -1 : path.nodes.indexOf(from.node);
+  const root: Root = start < 0 ? findRoot(path) : { at: start, step: { kind: 'root', object: from!.object, id: snapshot.nodeId[from!.node]! } };
   const steps = [root.step];
   for (let at = root.at; at < path.length - 1; ) {
     const { length, words, unconfirmed } = describeReference(path, at);

@@ -29,7 +29,7 @@ function anchor(path: PathView, at: number): Pick<RawStep, 'object' | 'scriptAt'
     const scriptAt = sharer === undefined ? undefined : scripts.positionOf(sharer);
     return { object: 'GC root: module scope', ...(scriptAt && { scriptAt }) };
   }
-  if (/^system \/ ScriptContext/.test(path.name(at)) && path.edgeType(at + 1) === 'context') return { object: 'GC root: script scope' };
+  if (path.name(at).startsWith('system / ScriptContext') && path.edgeType(at + 1) === 'context') return { object: 'GC root: script scope' };
   if (isModuleExport(path, at)) return { object: 'GC root: module scope', ...scriptOf(path, at - 1, 'url') };
   if (path.is(at, 'object', 'Module') && path.edgeName(at + 1) === 'exports') return { object: 'GC root: CommonJS module', ...scriptOf(path, at, 'filename') };
   if (isGlobalObject(path, at)) return { object: 'GC root: global object' };

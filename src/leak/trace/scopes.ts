@@ -39,7 +39,7 @@ export function variableName(snapshot: HeapSnapshot, scope: number, edge: number
   for (let each = snapshot.firstEdge[description]!; each < snapshot.firstEdge[description + 1]!; each++) {
     if (snapshot.edgeTypeOf(each) !== 'hidden' || snapshot.edgeName[each] !== snapshot.edgeName[edge]) continue;
     const name = snapshot.edgeTo[each]!;
-    return /string$/.test(snapshot.typeOf(name)) ? snapshot.nameOf(name) : undefined;
+    return snapshot.typeOf(name).endsWith('string') ? snapshot.nameOf(name) : undefined;
   }
   return undefined;
 }
@@ -51,6 +51,6 @@ export function isModuleExport(path: PathView, at: number): boolean {
 
 /** The global object: V8 gives a shortcut to it, or to its realm, from the root. */
 export function isGlobalObject(path: PathView, at: number): boolean {
-  if (path.edgeName(at) === 'global_object') return true;
+  if (/^(global_object|extension)$/.test(path.edgeName(at)) && path.name(at - 1) === 'system / NativeContext') return true;
   return at === 1 && path.edgeType(1) === 'shortcut' && path.edgeType(2) === 'property';
 }

@@ -1,16 +1,38 @@
 import type { CollectedReport } from './check-collected.js';
+import type { LeakTrace } from './trace/leak-trace.js';
 
-/** Says which objects are still reachable that had to be collected. */
-export class LeakError extends Error {
+/** Says which objects are still reachable that had to be collected, and what holds them. */
+export class LeakError<Report = CollectedReport> extends Error {
   override readonly name = 'LeakError';
-  readonly report: CollectedReport;
+  readonly report: Report;
+  readonly traces: readonly LeakTrace[];
 
-  constructor(report: CollectedReport) {
-    const { survivors, watched, rounds } = report;
-    super(`${summary(survivors)} still reachable after ${rounds} collections (${survivors.length} of ${watched} tracked)`);
+  constructor(message: string, report: Report, traces: readonly LeakTrace[]) {
+    super(message);
     this.report = report;
+    this.traces = traces;
+  }
+
+  static of(report: CollectedReport): LeakError<CollectedReport> {
+    return new LeakError(describeCollected(report), report, report.traces);
   }
 }
+
+/** The message of a failed check. */
+export function describeCollected({ survivors, heldByFrame, watched, rounds, traces, noTrace }: CollectedReport): string {
+  const counted = `(${survivors.length} of ${watched} tracked)`;
+  const onlyFrames = survivors.length > 0 && heldByFrame.length === survivors.length;
+  const verdict = onlyFrames
+    ? `${summary(survivors)} held by a local variable of a function that awaits this check, and by nothing else ${counted}; make it inside the function that you hand over`
+    : `${summary(survivors)} still reachable after ${rounds} collections ${counted}`;
+  const shownTraces = traces.slice(0, mostShown).map((trace) => trace.toString());
+  const rest = traces.length > mostShown ? [`… and ${traces.length - mostShown} more`] : [];
+  const missing = noTrace === undefined ? [] : [`No trace: ${noTrace}.`];
+  return [verdict, ...shownTraces, ...rest, ...missing].join('\n\n');
+}
+
+/** Traces in a message; the error has them all. */
+const mostShown = 3;
 
 /** `Session ×3, socket are`: equal labels counted. */
 function summary(labels: readonly string[]): string {

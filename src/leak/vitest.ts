@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { type CheckCollectedOptions, type MakeTracked, check } from './check-collected.js';
-import { LeakError } from './leak-error.js';
+import { type CheckCollectedOptions, check } from './check-collected.js';
+import { describeCollected } from './leak-error.js';
+import type { MakeTracked } from './track.js';
 
 declare global {
   namespace Chai {
@@ -22,7 +23,7 @@ expect.extend({
     return {
       pass: report.collected,
       message: () =>
-        report.collected ? `expected a tracked object to survive, but all ${report.watched} were collected` : new LeakError(report).message,
+        report.collected ? `expected a tracked object to survive, but all ${report.watched} were collected` : describeCollected(report),
     };
   },
 });

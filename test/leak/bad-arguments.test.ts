@@ -36,6 +36,8 @@ for (const [where, call] of [
       ['endless rounds', () => call(make, { rounds: Infinity }), RangeError, `${rounds}, got Infinity`],
       ['NaN rounds', () => call(make, { rounds: NaN }), RangeError, `${rounds}, got NaN`],
       ['a string of rounds', () => call(make, { rounds: '5' }), RangeError, `${rounds}, got "5"`],
+      ['no paths', () => call(make, { paths: 0 }), RangeError, `${where}: expected paths to be a whole number from 1 on, got 0`],
+      ['a trace that is no boolean', () => call(make, { trace: 'yes' }), TypeError, `${where}: expected trace to be a boolean, got "yes"`],
       ['null rounds', () => call(make, { rounds: null }), RangeError, `${rounds}, got null`],
     ] satisfies BadCall[],
     () => made,

@@ -45,7 +45,7 @@ describe('the checks', () => {
     expectTypeOf<LeakError['report']>().toEqualTypeOf<CollectedReport>();
     expectTypeOf<GarbageCollectorUnavailableError>().toExtend<Error>();
     expectTypeOf<(given: Track) => Promise<void>>().toExtend<MakeTracked>();
-    expectTypeOf<CheckCollectedOptions>().toEqualTypeOf<{ readonly rounds?: number }>();
+    expectTypeOf<CheckCollectedOptions>().toEqualTypeOf<{ readonly rounds?: number; readonly trace?: boolean; readonly paths?: number }>();
   });
 
   it('refuse what does not fit', () => {

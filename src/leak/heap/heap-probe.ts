@@ -23,7 +23,7 @@ export class HeapProbe {
   /** The node of each target, in their order; undefined for one that was collected. */
   targetsIn(snapshot: HeapSnapshot): (number | undefined)[] {
     const list = this.#marked(snapshot, this.#targetsName);
-    const nodes = new Array<number | undefined>((this.#marks[this.#targetsName] as unknown[]).length).fill(undefined);
+    const nodes = (this.#marks[this.#targetsName] as unknown[]).map((): number | undefined => undefined);
     if (list === undefined) return nodes;
     for (let edge = snapshot.firstEdge[list]!; edge < snapshot.firstEdge[list + 1]!; edge++) {
       if (snapshot.edgeTypeOf(edge) !== 'element') continue;

@@ -7,6 +7,8 @@ export type RetainingPath = readonly number[];
 
 /** What to leave out of the search. */
 export interface PathSearch {
+  /** Where paths begin (default the root). */
+  readonly from?: number;
   /** Nodes that are never entered. */
   readonly without?: ReadonlySet<number>;
   /** Edges that are used only where there is no other way. */
@@ -24,11 +26,12 @@ const avoidedWeight = 500;
  */
 export class ShortestPaths {
   readonly #snapshot: HeapSnapshot;
+  readonly #from: number;
   readonly #distance: Int32Array;
   /** The edge by which a node is reached; -1 for the root and what is not reached. */
   readonly #by: Int32Array;
 
-  constructor(references: StrongReferences, weights: EdgeWeights, { without, avoid }: PathSearch = {}) {
+  constructor(references: StrongReferences, weights: EdgeWeights, { from = 0, without, avoid }: PathSearch = {}) {
     const { snapshot } = references;
     const { firstEdge, edgeTo, nodeCount } = snapshot;
     this.#snapshot = snapshot;
@@ -36,13 +39,14 @@ export class ShortestPaths {
     const by = (this.#by = new Int32Array(nodeCount).fill(-1));
     const done = new Uint8Array(nodeCount);
     for (const node of without ?? []) done[node] = 1;
-    const byDistance: number[][] = [[0]];
-    distance[0] = 0;
+    const byDistance: number[][] = [[from]];
+    distance[from] = 0;
+    this.#from = from;
     const waiting = new Map<number, number[]>();
-    const relax = (edge: number, node: number, from: number): void => {
+    const relax = (edge: number, node: number, before: number): void => {
       const target = edgeTo[edge]!;
       const weight = weights.of(edge, node, target) + (avoid?.has(edge) === true ? avoidedWeight : 0);
-      const total = from + weight;
+      const total = before + weight;
       if (total >= distance[target]!) return;
       distance[target] = total;
       by[target] = edge;
@@ -91,12 +95,13 @@ export class ShortestPaths {
   to(node: number): RetainingPath | undefined {
     if (!this.reaches(node)) return undefined;
     const path: number[] = [];
-    for (let at = node; at !== 0; ) {
+    for (let at = node; at !== this.#from; ) {
       const edge = this.#by[at]!;
       path.push(edge);
       at = this.#snapshot.sourceOf(edge);
     }
-    return path.reverse();
+    path.reverse();
+    return path;
   }
 }
 

@@ -38,13 +38,20 @@ export async function takeSnapshot(): Promise<HeapSnapshot> {
 }
 
 function drain(stream: Readable, take: (piece: Uint8Array) => void): void {
+  const failures: unknown[] = [];
   const push = stream.push.bind(stream);
   // The stream writes everything in one go at the first read, and would hold it all: take each piece as it comes.
   stream.push = (piece: Uint8Array | null) => {
     if (piece === null) return push(null);
-    take(piece);
+    try {
+      if (failures.length === 0) take(piece);
+    } catch (error) {
+      // Thrown from here it would come out as an event of the stream, caught by nobody.
+      failures.push(error);
+    }
     return true;
   };
   for (let rest = stream.read() as Uint8Array | null; rest !== null; rest = stream.read() as Uint8Array | null) take(rest);
   stream.destroy();
+  if (failures.length > 0) throw failures[0];
 }

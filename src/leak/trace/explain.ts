@@ -47,7 +47,7 @@ export function explainNodes(snapshot: HeapSnapshot, subjects: readonly Subject[
   for (const { node, label } of subjects) {
     for (const path of pathsTo(node)) {
       const steps = stepsOf(new PathView(snapshot, scripts, path), root);
-      const mark = fingerprint([label, ...steps.flatMap(({ reference = '', object }) => [reference, object])]);
+      const mark = markOf(label, steps);
       const group = groups.get(mark);
       if (group === undefined) groups.set(mark, { steps, label, node, count: 1 });
       else group.count++;
@@ -66,7 +66,25 @@ export function explainNodes(snapshot: HeapSnapshot, subjects: readonly Subject[
   }));
 }
 
-function stepsOf(path: PathView, from: ExplainOptions['root']): RawStep[] {
+/**
+ * Says the given paths of one node in words, each for itself. With `root`, they begin at that node, which is called so.
+ */
+export function explainPaths(snapshot: HeapSnapshot, node: number, label: string, paths: readonly RetainingPath[], root?: ExplainOptions['root']): RawTrace[] {
+  if (paths.length === 0) return [];
+  const scripts = new Scripts(snapshot);
+  const size = retainedSize(new StrongReferences(snapshot), node);
+  return paths.map((path) => {
+    const steps = stepsOf(new PathView(snapshot, scripts, path, root?.node), root);
+    return { steps, label, fingerprint: markOf(label, steps), count: 1, of: 1, retainedSize: size };
+  });
+}
+
+function markOf(label: string, steps: readonly RawStep[]): string {
+  return fingerprint([label, ...steps.flatMap(({ reference = '', object }) => [reference, object])]);
+}
+
+/** The steps of a path, from its root on. */
+function stepsOf(path: PathView, from?: ExplainOptions['root']): RawStep[] {
   const { snapshot } = path;
   const start = from === undefined ? -1 : path.nodes.indexOf(from.node);
   const root: Root = start < 0 ? findRoot(path) : { at: start, step: { kind: 'root', object: from!.object, id: snapshot.nodeId[from!.node]! } };

@@ -4,7 +4,7 @@ import type { RawPosition } from './raw-trace.js';
 import type { Scripts } from './scripts.js';
 
 /**
- * A path with its nodes and names at hand. Node 0 is the root, node `n` is reached by edge `n`, so that edge 0 does
+ * A path with its nodes and names at hand. Node 0 is where it begins (the root, as a rule), node `n` is reached by edge `n`, so that edge 0 does
  * not exist.
  */
 export class PathView {
@@ -13,11 +13,11 @@ export class PathView {
   readonly nodes: readonly number[];
   readonly #path: RetainingPath;
 
-  constructor(snapshot: HeapSnapshot, scripts: Scripts, path: RetainingPath) {
+  constructor(snapshot: HeapSnapshot, scripts: Scripts, path: RetainingPath, from = 0) {
     this.snapshot = snapshot;
     this.scripts = scripts;
     this.#path = path;
-    this.nodes = [0, ...path.map((edge) => snapshot.edgeTo[edge]!)];
+    this.nodes = [from, ...path.map((edge) => snapshot.edgeTo[edge]!)];
   }
 
   get length(): number {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
+import { setInterval, setTimeout } from 'node:timers';
 import { EventEmitter as EventEmitter3 } from 'eventemitter3';
 
 /** An object kept in one way, and the path that says so: each step as `reference → object`. */
@@ -74,8 +75,8 @@ export const plants: readonly Plant[] = [
     path: ['variable "bus" → EventEmitter', 'listener of "block" → function onBlock', 'captured variable "item" → Kept'],
   },
   { title: 'one listener of several', keep: (kept) => void bus.on('many', () => {}).on('many', () => kept), path: ['variable "bus" → EventEmitter', 'listener of "many" → anonymous function', 'captured variable "kept" → Kept'] },
-  { title: 'the receiver of a bound listener', keep: (kept) => void bus.on('bound', function () {}.bind(kept)), path: ['variable "bus" → EventEmitter', 'listener of "bound" → bound function', 'bound this → Kept'] },
-  { title: 'a bound argument', keep: (kept) => void bus.on('argument', function () {}.bind(null, kept)), path: ['variable "bus" → EventEmitter', 'listener of "argument" → bound function', 'bound argument → Kept'] },
+  { title: 'the receiver of a bound listener', keep: (kept) => void bus.on('bound', function (this: object) { use(this); }.bind(kept)), path: ['variable "bus" → EventEmitter', 'listener of "bound" → bound function', 'bound this → Kept'] },
+  { title: 'a bound argument', keep: (kept) => void bus.on('argument', function (argument: object) { use(argument); }.bind(null, kept)), path: ['variable "bus" → EventEmitter', 'listener of "argument" → bound function', 'bound argument → Kept'] },
   { title: 'a listener of eventemitter3', keep: (kept) => void bus3.on('three', () => kept), path: ['variable "bus3" → EventEmitter', 'listener of "three" → anonymous function', 'captured variable "kept" → Kept'] },
   { title: 'a context of eventemitter3', keep: (kept) => void bus3.on('context', () => {}, kept), path: ['variable "bus3" → EventEmitter', 'listener of "context" → Kept'] },
   { title: 'a listener of an EventTarget', keep: (kept) => target.addEventListener('x', () => kept), path: ['variable "target" → EventTarget', 'event listener → anonymous function', 'captured variable "kept" → Kept'] },
@@ -86,7 +87,7 @@ export const plants: readonly Plant[] = [
   },
   { title: 'a listener of the process', keep: (kept) => void process.once('weakly.test' as 'exit', () => kept), path: ['GC root: process', 'listener of "weakly.test" → anonymous function', 'captured variable "kept" → Kept'] },
   { title: 'the callback of a timer', keep: (kept) => void setTimeout(() => kept, 12_345_678).unref(), path: ['GC root: active timers', 'timer → Timeout', 'callback → anonymous function', 'captured variable "kept" → Kept'] },
-  { title: 'the argument of a timer', keep: (kept) => void setTimeout(() => {}, 12_345_679, kept).unref(), path: ['GC root: active timers', 'timer → Timeout', 'argument of the callback → Kept'] },
+  { title: 'the argument of a timer', keep: (kept) => void setTimeout((argument: object) => use(argument), 12_345_679, kept).unref(), path: ['GC root: active timers', 'timer → Timeout', 'argument of the callback → Kept'] },
   { title: 'an interval', keep: (kept) => void setInterval(() => kept, 12_345_680).unref(), path: ['GC root: active timers', 'timer → Timeout', 'callback → anonymous function', 'captured variable "kept" → Kept'] },
   { title: 'a reaction', keep: (kept) => void never.then(() => kept), path: ['variable "never" → Promise', 'reaction (then, catch, finally) → anonymous function', 'captured variable "kept" → Kept'] },
   {

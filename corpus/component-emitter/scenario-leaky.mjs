@@ -1,0 +1,4 @@
+import library from 'leaky';
+import workload from './workload.mjs';
+
+export const { setup, iterate } = workload(library);

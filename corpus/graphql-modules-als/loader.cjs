@@ -1,0 +1,3 @@
+const { execute, parse } = require('graphql');
+
+exports.load = (side) => ({ ...require(side), execute, parse });

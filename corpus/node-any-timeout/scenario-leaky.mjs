@@ -1,0 +1,1 @@
+export { iterate, setup } from './workload.mjs';

@@ -1,0 +1,1 @@
+exports.load = (side) => ({ ...require(side), ...require(`${side}/operators`) });

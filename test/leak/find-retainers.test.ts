@@ -54,7 +54,7 @@ describe('findRetainers', () => {
     weakly.set(key, { key });
     byName.set('elsewhere', key);
     const [trace] = await findRetainers(weakly.get(key)!);
-    expect(path(trace!)).toEqual(['variable "byName" → Map', 'value in Map → Session', 'value in WeakMap, kept by this key → Object']);
+    expect(path(trace!)).toEqual(['variable "byName" → Map', 'value in Map → Session', 'value in WeakMap "weakly", kept by this key → Object']);
     const [ofKey] = await findRetainers(key);
     expect(path(ofKey!)).toEqual(['variable "byName" → Map', 'value in Map → Session']);
     byName.clear();

@@ -8,7 +8,8 @@ export function describeObject(snapshot: HeapSnapshot, node: number): string {
   if (isScope(snapshot, node)) return isModuleScope(snapshot, node) ? 'module scope' : 'scope';
   const byType = words[type];
   if (byType !== undefined) return byType;
-  if (type === 'closure') return describeFunction(name);
+  if (type === 'closure') return describeFunction(name, snapshot.positionOf(node) === undefined);
+  if (name === 'system / JSProxy') return 'Proxy';
   if (type === 'native') return name.replace(/^Node \/ /, 'native ');
   if (name.startsWith('system / ')) return name.replace('system / ', 'internal ');
   if (type === 'array') return 'internal array';
@@ -28,9 +29,9 @@ const words: Record<string, string> = {
   'object shape': 'object shape',
 };
 
-function describeFunction(name: string): string {
+function describeFunction(name: string, native: boolean): string {
   if (name === 'native_bind') return 'bound function';
-  if (name === '') return 'anonymous function';
+  if (name === '') return native ? 'native function' : 'anonymous function';
   return /^\p{Lu}/u.test(name) ? `class ${name}` : `function ${name}`;
 }
 

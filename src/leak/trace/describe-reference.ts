@@ -1,6 +1,6 @@
 import type { PathView } from './path-view.js';
 import type { UnconfirmedName } from './raw-trace.js';
-import { isGenerator, isGlobalObject, isModuleExport, isModuleScope, isScope, variableName } from './scopes.js';
+import { isGenerator, isGlobalObject, isModuleExport, isModuleScope, isScope, variableName, variableOfWeakMap } from './scopes.js';
 
 /** How the node at one place of a path holds the one `length` places further on, in words. */
 export interface Reference {
@@ -66,9 +66,13 @@ function slotSize(path: PathView): number {
 }
 
 const weakMapValue: Rule = (path, at) => {
-  if (/ pair in WeakMap \(table /.test(path.edgeName(at + 1))) return { length: 1, words: 'value in WeakMap, kept by this key' };
-  if (path.edgeName(at + 1) === 'table' && / pair in WeakMap \(table /.test(path.edgeName(at + 2))) return { length: 2, words: 'value in WeakMap, whose key is alive' };
-  return undefined;
+  const table = /^\d+ \/ part of key .* pair in WeakMap \(table @(\d+)\)$/s;
+  const fromKey = table.exec(path.edgeName(at + 1));
+  if (fromKey !== null) {
+    const name = variableOfWeakMap(path.snapshot, Number(fromKey[1]));
+    return { length: 1, words: `value in WeakMap${name === undefined ? '' : ` "${name}"`}, kept by this key` };
+  }
+  return path.edgeName(at + 1) === 'table' && table.test(path.edgeName(at + 2)) ? { length: 2, words: 'value in WeakMap, whose key is alive' } : undefined;
 };
 
 /** `_events` of Node's EventEmitter, eventemitter3 and most others: by event a function, a record around it, or a list. */
@@ -102,32 +106,47 @@ function listenerOf(path: PathView, event: number, length: number): Reference {
 
 const reaction: Rule = (path, at) => {
   if (path.edgeName(at + 1) !== 'reactions_or_result') return undefined;
-  if (path.name(at + 2) !== reactionName && path.name(at + 1) !== reactionName) return { length: 1, words: 'result of the promise' };
+  if (path.name(at + 1) !== reactionName) return { length: 1, words: 'result of the promise' };
   let length = 1;
   while (path.name(at + length + 1) === reactionName) length++;
   const generator = at + length + 3;
   if (generator < path.length && path.edgeName(generator) === 'extension' && isGenerator(path.snapshot, path.nodes[generator]!)) {
     return { length: length + 3, words: 'awaited by' };
   }
-  if (path.name(at + length + 1) === 'Promise') return { length: length + 1, words: 'promise made by then' };
-  return { length: length + 1, words: 'reaction (then, catch, finally)' };
+  if (path.name(at + length + 1) !== 'Promise') return { length: length + 1, words: 'reaction (then, catch, finally)' };
+  const handlers = handlersOf(path, at + length);
+  return { length: length + 1, words: `promise made by then${handlers === '' ? '' : `(${handlers})`}` };
 };
 const reactionName = 'system / PromiseReaction';
 
-/** The resolving functions of a promise, and the native closures by which an await goes on, reach what waits for them. */
+/** The names of the functions that a reaction calls. */
+function handlersOf({ snapshot, nodes }: PathView, at: number): string {
+  const names: string[] = [];
+  for (let edge = snapshot.firstEdge[nodes[at]!]!; edge < snapshot.firstEdge[nodes[at]! + 1]!; edge++) {
+    const target = snapshot.edgeTo[edge]!;
+    if (snapshot.typeOf(target) === 'closure' && snapshot.nameOf(target) !== '') names.push(snapshot.nameOf(target));
+  }
+  return names.join(', ');
+}
+
+/** The native functions by which an await goes on, and those that resolve a promise, reach what waits for them. */
 const continuation: Rule = (path, at) => {
-  if (path.edgeName(at + 1) !== 'context' || path.edgeName(at + 2) !== 'extension') return undefined;
-  return isGenerator(path.snapshot, path.nodes[at + 2]!) ? { length: 2, words: 'continues' } : undefined;
+  if (path.type(at) !== 'closure' || path.edgeName(at + 1) !== 'context') return undefined;
+  if (path.edgeName(at + 2) === 'extension' && isGenerator(path.snapshot, path.nodes[at + 2]!)) return { length: 2, words: 'continues' };
+  return path.name(at + 2) === 'Promise' && path.position(at) === undefined ? { length: 2, words: 'promise that it settles' } : undefined;
 };
 
 const register: Rule = (path, at) =>
   path.edgeName(at + 1) === 'parameters_and_registers' ? { length: 2, words: 'local variable' } : undefined;
 
+/** By the list of registrations, or by the table of those with an unregister token. */
 const heldValue: Rule = (path, at) => {
-  if (path.name(at + 1) !== weakCell) return undefined;
+  if (path.name(at) !== 'FinalizationRegistry') return undefined;
   let length = 1;
+  while (path.type(at + length) === 'array') length++;
+  if (path.name(at + length) !== weakCell) return undefined;
   while (path.name(at + length + 1) === weakCell) length++;
-  return path.name(at) === 'FinalizationRegistry' ? { length: length + 1, words: 'held value of a registration' } : undefined;
+  return { length: length + 1, words: 'held value of a registration' };
 };
 const weakCell = 'system / WeakCell';
 
@@ -166,6 +185,8 @@ const bound: Rule = (path, at) => {
   return name.startsWith('bound_argument') || (name === 'bindings' && path.name(at) === 'native_bind') ? { length: name === 'bindings' ? 2 : 1, words: 'bound argument' } : undefined;
 };
 
+const proxyTarget: Rule = (path, at) => (path.name(at) === 'system / JSProxy' ? { length: 1, words: 'target or handler of the proxy' } : undefined);
+
 const element: Rule = (path, at) => (path.edgeType(at + 1) === 'element' ? { length: 1, words: `element ${path.edgeName(at + 1)}` } : undefined);
 
 const prototype: Rule = (path, at) => {
@@ -174,8 +195,10 @@ const prototype: Rule = (path, at) => {
 };
 
 const property: Rule = (path, at) => {
-  if (path.edgeType(at + 1) !== 'property') return undefined;
   const name = path.edgeName(at + 1);
+  // The property whose name is the empty string has an edge of another type.
+  if (path.edgeType(at + 1) === 'internal' && name === '') return { length: 1, words: 'property ""' };
+  if (path.edgeType(at + 1) !== 'property') return undefined;
   const symbol = /^<symbol ?(.*)>$/s.exec(name);
   if (symbol !== null) return { length: 1, words: symbol[1] === '' ? 'property [symbol]' : `property [${symbol[1]}]` };
   if (name.startsWith('#')) return { length: 1, words: `private field ${name}` };
@@ -208,6 +231,7 @@ const rules: readonly Rule[] = [
   timer,
   callSite,
   bound,
+  proxyTarget,
   element,
   prototype,
   property,

@@ -8,7 +8,7 @@ import { describeReference } from './describe-reference.js';
 import { type Root, findRoot } from './find-root.js';
 import { fingerprint } from './fingerprint.js';
 import { PathView } from './path-view.js';
-import type { RawStep, RawTrace } from './raw-trace.js';
+import type { RawPosition, RawStep, RawTrace } from './raw-trace.js';
 import { Scripts } from './scripts.js';
 
 /** A node of the heap whose life is to be explained. */
@@ -92,18 +92,38 @@ function stepsOf(path: PathView, from?: ExplainOptions['root']): RawStep[] {
   for (let at = root.at; at < path.length - 1; ) {
     const { length, words, unconfirmed } = describeReference(path, at);
     at += length;
-    const node = path.nodes[at]!;
-    const position = path.position(at);
+    const position = positionOf(path, at);
     steps.push({
       kind: kindOf(path, at),
       reference: words,
-      object: describeObject(snapshot, node),
-      id: snapshot.nodeId[node]!,
+      object: describeObject(snapshot, path.nodes[at]!),
+      id: snapshot.nodeId[path.nodes[at]!]!,
       ...(position && { position }),
       ...(unconfirmed && { unconfirmed }),
     });
   }
-  return steps;
+  return folded(steps);
+}
+
+/** Where a step stands. A timer is of interest for its callback, not for its class. */
+function positionOf(path: PathView, at: number): RawPosition | undefined {
+  const callback = path.name(at) === 'Timeout' ? path.snapshot.follow(path.nodes[at]!, '_onTimeout') : undefined;
+  return callback === undefined ? path.position(at) : path.scripts.positionOf(callback);
+}
+
+/** Equal steps in a row, as of a linked list or a chain of promises, are told once. */
+function folded(steps: readonly RawStep[]): RawStep[] {
+  const rows: RawStep[][] = [];
+  for (const step of steps) {
+    const row = rows.at(-1);
+    if (row !== undefined && areEqual(row[0]!, step)) row.push(step);
+    else rows.push([step]);
+  }
+  return rows.flatMap((row) => (row.length < 3 ? row : [{ ...row.at(-1)!, times: row.length }]));
+}
+
+function areEqual(one: RawStep, other: RawStep): boolean {
+  return one.kind === other.kind && one.object === other.object && one.reference === other.reference && one.unconfirmed?.name === other.unconfirmed?.name;
 }
 
 function kindOf(path: PathView, at: number): RawStep['kind'] {

@@ -37,6 +37,8 @@ export interface RawStep {
    * shown in place of `reference` only if the name stands in the source of the program, or if asked for.
    */
   readonly unconfirmed?: UnconfirmedName;
+  /** How many equal steps in a row it stands for, if more than two: a linked list, a chain of promises. */
+  readonly times?: number;
   /** The object's id in the heap. */
   readonly id: number;
 }

@@ -44,6 +44,21 @@ export function variableName(snapshot: HeapSnapshot, scope: number, edge: number
   return undefined;
 }
 
+/** The variable, if any, that holds the WeakMap with the table of this id. */
+export function variableOfWeakMap(snapshot: HeapSnapshot, tableId: number): string | undefined {
+  const maps = new Set<number>();
+  for (let edge = 0; edge < snapshot.edgeCount; edge++) {
+    if (snapshot.nodeId[snapshot.edgeTo[edge]!] === tableId && snapshot.edgeNameOf(edge) === 'table') maps.add(snapshot.sourceOf(edge));
+  }
+  for (let edge = 0; edge < snapshot.edgeCount && maps.size > 0; edge++) {
+    if (!maps.has(snapshot.edgeTo[edge]!)) continue;
+    const scope = snapshot.sourceOf(edge);
+    const name = isScope(snapshot, scope) ? variableName(snapshot, scope, edge) : undefined;
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
 /** Whether the path goes on from an ES module to one of the variables that it exports: each has a cell of its own. */
 export function isModuleExport(path: PathView, at: number): boolean {
   return path.name(at) === 'system / SourceTextModule' && path.name(at + 2) === 'system / Cell' && path.edgeName(at + 3) === 'value';

@@ -9,6 +9,7 @@ import { Kept, plants } from './plants.js';
 const inWords = ({ reference, unconfirmed, object }: RawStep) =>
   reference === undefined ? object : `${unconfirmed?.reference ?? reference} → ${object}`.replace('#signal → EventTarget', '#signal → AbortSignal');
 
+const linked: object[] = [];
 const traces = new Map<string, RawTrace>();
 beforeAll(async () => {
   const targets = plants.map(({ keep }, serial) => {
@@ -28,6 +29,22 @@ describe('a path in words', () => {
     const steps = traces.get(title)!.steps.map(inWords);
     const root = path[0]!.startsWith('GC root') ? [] : ['GC root: module scope'];
     expect(steps).toEqual([...root, ...path]);
+  });
+
+  it('tells equal steps in a row once, and counts them', async () => {
+    let list: object = new Kept(-1);
+    for (let links = 0; links < 40; links++) list = { next: list };
+    linked.push(list);
+    const probe = new HeapProbe([new WeakRef(list)]);
+    const snapshot = await takeSnapshot();
+    const [node] = probe.targetsIn(snapshot);
+    const last = (at: number): number => (snapshot.follow(at, 'next') === undefined ? at : last(snapshot.follow(at, 'next')!));
+    const [trace] = explainNodes(snapshot, [{ node: last(node!), label: 'last' }]);
+    expect(linked).toHaveLength(1);
+    expect(trace!.steps.slice(-2).map(({ object, times, reference }) => [reference, object, times])).toEqual([
+      ['property', 'Object', 39],
+      ['property', 'Kept', undefined],
+    ]);
   });
 
   it('has a fingerprint of its own for each way', () => {

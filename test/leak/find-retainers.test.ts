@@ -82,6 +82,36 @@ describe('findSelfCycle', () => {
     expect(path((await findSelfCycle(key))!).at(-1)).toBe('property "key" → Session');
   });
 
+  it('finds it through a private field', async () => {
+    class Selfish {
+      readonly #self = [this];
+      self(): object {
+        return this.#self;
+      }
+    }
+    expect(path((await findSelfCycle(new Selfish()))!)).toEqual(['private field #self → Array', 'element 0 → Selfish']);
+  });
+
+  it('finds the value of a WeakMap from its key and the map, in either order, and not from one of them alone', async () => {
+    const kept: unknown[] = [];
+    const make = (...parts: string[]): object => {
+      const [key, map] = [{}, new WeakMap<object, object>()];
+      const owner = Object.fromEntries(parts.map((name) => [name, name === 'key' ? key : map]));
+      map.set(key, owner);
+      kept.push(key, map);
+      return owner;
+    };
+    for (const parts of [['key', 'map'], ['map', 'key']]) expect(path((await findSelfCycle(make(...parts)))!).at(-1)).toContain('value in WeakMap');
+    for (const part of ['key', 'map']) expect(await findSelfCycle(make(part))).toBe(undefined);
+    expect(kept).toHaveLength(8);
+  });
+
+  it('finds none through a WeakRef', async () => {
+    const owner: { self?: WeakRef<object> } = {};
+    owner.self = new WeakRef(owner);
+    expect(await findSelfCycle(owner)).toBe(undefined);
+  });
+
   it('finds none where there is none, also not by way of what is global', async () => {
     const session = new Session();
     session.next = [() => 1, new Map([[1, {}]]), Session];

@@ -29,7 +29,7 @@ function onward(snapshot: HeapSnapshot, node: number): number[] {
     return targets(snapshot, node).filter((target) => isPromise(snapshot, target) || isReaction(snapshot, target) || isNative(snapshot, target));
   }
   if (isNative(snapshot, node)) return targets(snapshot, node, (edge) => edge === 'context');
-  if (snapshot.nameOf(node) === 'system / Context') {
+  if (snapshot.nameOf(node).startsWith('system / Context')) {
     return targets(snapshot, node, (edge) => edge !== 'previous').filter((target) => isSuspended(snapshot, target) || isPromise(snapshot, target));
   }
   return isSuspended(snapshot, node) ? targets(snapshot, node, (_, type) => type === 'hidden').filter((target) => isPromise(snapshot, target)) : [];

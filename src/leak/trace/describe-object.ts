@@ -10,8 +10,8 @@ export function describeObject(snapshot: HeapSnapshot, node: number): string {
   if (byType !== undefined) return byType;
   if (type === 'closure') return describeFunction(name, snapshot.positionOf(node) === undefined);
   if (name === 'system / JSProxy') return 'Proxy';
+  if (name.startsWith('system / ')) return name.replace(/^system \/ (\w+).*$/s, 'internal $1');
   if (type === 'native') return name.replace(/^Node \/ /, 'native ');
-  if (name.startsWith('system / ')) return name.replace('system / ', 'internal ');
   if (type === 'array') return 'internal array';
   if (isGenerator(snapshot, node)) return describeGenerator(snapshot, node);
   return name === '' ? 'object' : name;

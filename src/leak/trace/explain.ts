@@ -9,6 +9,7 @@ import { type Root, findRoot } from './find-root.js';
 import { fingerprint } from './fingerprint.js';
 import { PathView } from './path-view.js';
 import type { RawPosition, RawStep, RawTrace } from './raw-trace.js';
+import { isScope } from './scopes.js';
 import { Scripts } from './scripts.js';
 
 /** A node of the heap whose life is to be explained. */
@@ -130,5 +131,5 @@ function kindOf(path: PathView, at: number): RawStep['kind'] {
   if (at === path.length - 1) return 'target';
   if (path.name(at) === 'FinalizationRegistry') return 'finalizer';
   if (path.type(at) === 'closure') return 'function';
-  return path.name(at) === 'system / Context' ? 'scope' : 'object';
+  return isScope(path.snapshot, path.nodes[at]!) ? 'scope' : 'object';
 }

@@ -2,7 +2,7 @@ import { confirmedReference } from './confirm-names.js';
 import { LeakTrace, type TraceStep } from './leak-trace.js';
 import { openLiveScripts } from './live-scripts.js';
 import type { RawPosition, RawStep, RawTrace } from './raw-trace.js';
-import { SourceMaps } from './source-maps.js';
+import { SourceMaps, pathOf } from './source-maps.js';
 
 /** Whose scripts the positions are of. */
 export interface LocateOptions {
@@ -19,7 +19,7 @@ export async function locateTraces(raw: readonly RawTrace[], { live = true }: Lo
   const scripts = live ? await openLiveScripts() : undefined;
   try {
     const maps = new SourceMaps(scripts);
-    const sources = scripts === undefined ? undefined : new RememberedSources(scripts.sources());
+    const sources = scripts === undefined ? await filesOf(raw) : new RememberedSources(scripts.sources());
     const traces: LeakTrace[] = [];
     for (const trace of raw) {
       const steps: TraceStep[] = [];
@@ -30,6 +30,18 @@ export async function locateTraces(raw: readonly RawTrace[], { live = true }: Lo
   } finally {
     scripts?.close();
   }
+}
+
+/** Without a debugger: the texts of the scripts that the traces pass through, where they are files of this machine. */
+async function filesOf(raw: readonly RawTrace[]): Promise<string[] | undefined> {
+  const { readFile } = await import('node:fs/promises');
+  const names = new Set(raw.flatMap(({ steps }) => steps.flatMap(({ position, scriptAt }) => [position?.script, scriptAt?.script])));
+  const texts: string[] = [];
+  for (const name of names) {
+    const text = name === undefined ? undefined : await readFile(await pathOf(name), 'utf8').catch(() => undefined);
+    if (text !== undefined) texts.push(text);
+  }
+  return texts.length === 0 ? undefined : texts;
 }
 
 async function located(step: RawStep, maps: SourceMaps, sources: Iterable<string> | undefined): Promise<TraceStep> {

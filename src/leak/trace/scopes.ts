@@ -1,9 +1,12 @@
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
 import type { PathView } from './path-view.js';
 
+/** V8 15 (Deno) adds an id: `system / Context / scope @77`. */
+const scopeName = /^system \/ Context( \/ .*)?$/s;
+
 /** What V8 calls the scope that closures share: an object with a field for each captured variable. */
 export function isScope(snapshot: HeapSnapshot, node: number): boolean {
-  return snapshot.nameOf(node) === 'system / Context';
+  return scopeName.test(snapshot.nameOf(node));
 }
 
 /**
@@ -26,13 +29,17 @@ export function isGenerator(snapshot: HeapSnapshot, node: number): boolean {
 
 const outer = /^system \/ (NativeContext|ScriptContext)/;
 
+const ownFields = new Set(['scope_info', 'previous', 'extension', 'map']);
+
 /**
  * The name of the variable that an edge of a scope stands for. Edges to variables of blocks are hidden and have only
  * a number; the scope's description names the variable under the same number.
  */
 export function variableName(snapshot: HeapSnapshot, scope: number, edge: number): string | undefined {
   const type = snapshot.edgeTypeOf(edge);
-  if (type === 'context') return snapshot.edgeNameOf(edge);
+  const named = snapshot.edgeNameOf(edge);
+  // V8 15 gives variables the type that it gives its own fields.
+  if (type === 'context' || (type === 'internal' && !ownFields.has(named))) return named;
   if (type !== 'hidden') return undefined;
   const description = snapshot.follow(scope, 'scope_info');
   if (description === undefined) return undefined;

@@ -53,7 +53,7 @@ export class Scripts {
       for (const [node, position] of this.#snapshot.positions()) {
         if (this.#names.has(position.scriptId) || this.#snapshot.typeOf(node) !== 'closure') continue;
         const script = this.#snapshot.follow(node, 'shared', /^script/);
-        if (script !== undefined && this.#snapshot.nameOf(script) !== '') this.#names.set(position.scriptId, this.#snapshot.nameOf(script));
+        if (script !== undefined && this.#snapshot.nameOf(script) !== '') this.#names.set(position.scriptId, this.#snapshot.nameOf(script).replace(/^system \/ Script \/ /, ''));
       }
     }
     return this.#names.get(scriptId);

@@ -73,7 +73,7 @@ async function readBeside(file: string, name: string): Promise<string> {
 }
 
 /** A file or URL as a path, if it is one of this file system. */
-async function pathOf(script: string): Promise<string> {
+export async function pathOf(script: string): Promise<string> {
   if (!script.startsWith('file://')) return script;
   const { fileURLToPath } = await import('node:url');
   try {

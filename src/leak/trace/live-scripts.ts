@@ -14,7 +14,7 @@ interface ParsedScript {
 }
 
 /**
- * Asks the debugger of this thread for its scripts; undefined where there is none (Bun, Deno). It is enabled from here
+ * Asks the debugger of this thread for its scripts; undefined where it does not answer (Bun, Deno). It is enabled from here
  * to `close()`, which takes milliseconds: only when a trace is shown.
  */
 export async function openLiveScripts(): Promise<LiveScripts | undefined> {
@@ -25,6 +25,11 @@ export async function openLiveScripts(): Promise<LiveScripts | undefined> {
     session.connect();
     session.on('Debugger.scriptParsed', ({ params }) => scripts.push(params));
     session.post('Debugger.enable');
+    // Deno has the class, but answers nothing.
+    if (scripts.length === 0) {
+      session.disconnect();
+      return undefined;
+    }
     const sourceOf = ({ scriptId }: ParsedScript): string => {
       let source = '';
       // Answered at once: the session is of this thread.

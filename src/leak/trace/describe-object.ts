@@ -31,6 +31,8 @@ const words: Record<string, string> = {
 
 function describeFunction(name: string, native: boolean): string {
   if (name === 'native_bind') return 'bound function';
+  // Bun's engine names the class only.
+  if (name === 'Function') return 'function';
   if (name === '') return native ? 'native function' : 'anonymous function';
   return /^\p{Lu}/u.test(name) ? `class ${name}` : `function ${name}`;
 }

@@ -26,8 +26,8 @@ const tableSize = 30;
 const variable: Rule = (path, at) => {
   // From a function, or a scope, through any number of enclosing scopes.
   let scope = at;
-  if (path.type(at) === 'closure' && path.edgeName(at + 1) === 'context') scope = at + 1;
-  if (!isScope(path.snapshot, path.nodes[scope]!)) return undefined;
+  if (path.type(at) === 'closure') scope = at + 1;
+  if (scope >= path.length || !isScope(path.snapshot, path.nodes[scope]!)) return undefined;
   while (path.edgeName(scope + 1) === 'previous') scope++;
   const node = path.nodes[scope];
   if (node === undefined || scope + 1 >= path.length || !isScope(path.snapshot, node)) return undefined;

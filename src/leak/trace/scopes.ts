@@ -1,8 +1,8 @@
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
 import type { PathView } from './path-view.js';
 
-/** V8 15 (Deno) adds an id: `system / Context / scope @77`. */
-const scopeName = /^system \/ Context( \/ .*)?$/s;
+/** V8 15 (Deno) adds an id: `system / Context / scope @77`. Bun's engine has environments. */
+const scopeName = /^system \/ (Context( \/ .*)?|JS(Lexical|Module)Environment)$/s;
 
 /** What V8 calls the scope that closures share: an object with a field for each captured variable. */
 export function isScope(snapshot: HeapSnapshot, node: number): boolean {
@@ -14,6 +14,7 @@ export function isScope(snapshot: HeapSnapshot, node: number): boolean {
  * CommonJS module in.
  */
 export function isModuleScope(snapshot: HeapSnapshot, scope: number): boolean {
+  if (snapshot.nameOf(scope) === 'system / JSModuleEnvironment') return true;
   const extension = snapshot.follow(scope, 'extension');
   if (extension !== undefined && snapshot.nameOf(extension) === 'system / SourceTextModule') return true;
   // An await goes on in a scope of its own, whose extension is what waits.

@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.gc.test.ts', 'test/**/*.browser.test.ts'],
+          // Heap snapshots take their time on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {

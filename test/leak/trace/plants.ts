@@ -63,7 +63,7 @@ export const plants: readonly Plant[] = [
   { title: 'a symbol property', keep: (kept) => void (bySymbol[token] = kept), path: ['variable "bySymbol" → Object', 'property [token] → Kept'] },
   { title: 'an exported Map', keep: (kept) => void exported.set('e', kept), path: ['variable "exported" → Map', 'value in Map → Kept'] },
   { title: 'a global variable', keep: (kept) => void (globals['globalKept'] = kept), path: ['GC root: global object', 'global variable "globalKept" → Kept'] },
-  { title: 'the value of a WeakMap', keep: (kept) => void weakly.set(key, kept), path: ['variable "weakly" → WeakMap', 'value in WeakMap, whose key is alive → Kept'] },
+  { title: 'the value of a WeakMap', keep: (kept) => void weakly.set(key, kept), path: ['variable "key" → Object', 'value in WeakMap "weakly", kept by this key → Kept'] },
   { title: 'a captured variable', keep: (kept) => void functions.push(() => kept), path: ['variable "functions" → Array', 'element 0 → anonymous function', 'captured variable "kept" → Kept'] },
   {
     title: 'a captured variable of a block',

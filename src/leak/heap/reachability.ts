@@ -8,36 +8,28 @@ const nothing: ReadonlySet<number> = new Set();
  */
 export function reachable(references: StrongReferences, without: ReadonlySet<number> = nothing): Uint8Array {
   const { snapshot } = references;
-  const { firstEdge, edgeTo } = snapshot;
-  const marked = new Uint8Array(snapshot.nodeCount);
-  const stack = [0];
-  marked[0] = 1;
-  for (const node of without) marked[node] = 1;
-  /** Values of WeakMaps that wait for the other of key and table, by that other. */
-  const waiting = new Map<number, number[]>();
-  const mark = (node: number): void => {
-    if (marked[node] === 1) return;
-    marked[node] = 1;
-    stack.push(node);
-  };
-  while (stack.length > 0) {
-    const node = stack.pop()!;
+  const { firstEdge, edgeTo, nodeCount } = snapshot;
+  const marked = new Uint8Array(nodeCount);
+  const left = 2;
+  for (const node of without) marked[node] = left;
+  // A node is put on the stack when it is marked, so at most once.
+  const stack = new Int32Array(nodeCount);
+  let height = 0;
+  if (marked[0] === 0) {
+    marked[0] = 1;
+    stack[height++] = 0;
+  }
+  while (height > 0) {
+    const node = stack[--height]!;
     const end = firstEdge[node + 1]!;
     for (let edge = firstEdge[node]!; edge < end; edge++) {
       const target = edgeTo[edge]!;
-      if (marked[target] === 1 || !references.isStrong(edge, node)) continue;
+      if (marked[target] !== 0 || !references.isStrong(edge, node)) continue;
+      // Of key and table the one that is marked last leads to the value: it finds the other marked.
       const partner = references.partnerOf(edge);
-      // A partner in `without` is marked, but not reached.
-      if (partner !== undefined && (marked[partner] === 0 || without.has(partner))) {
-        const values = waiting.get(partner);
-        if (values === undefined) waiting.set(partner, [target]);
-        else values.push(target);
-      } else mark(target);
-    }
-    const values = waiting.get(node);
-    if (values !== undefined) {
-      waiting.delete(node);
-      values.forEach(mark);
+      if (partner !== undefined && marked[partner] !== 1) continue;
+      marked[target] = 1;
+      stack[height++] = target;
     }
   }
   for (const node of without) marked[node] = 0;

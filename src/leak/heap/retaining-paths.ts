@@ -16,11 +16,12 @@ export interface PathSearch {
 }
 
 const unreached = 0x7fffffff;
+const neverEntered = -1;
 const avoidedWeight = 500;
 
 /**
  * The lightest way from the root to every node, in the weights of {@link EdgeWeights}. The value of a WeakMap is
- * reached once both its key and its table are, by way of the later of the two.
+ * reached once both its key and its table are, and the way to it is told by way of the key.
  *
  * Dijkstra's algorithm with a list of nodes for each distance, for distances are small whole numbers.
  */
@@ -34,56 +35,48 @@ export class ShortestPaths {
   constructor(references: StrongReferences, weights: EdgeWeights, { from = 0, without, avoid }: PathSearch = {}) {
     const { snapshot } = references;
     const { firstEdge, edgeTo, nodeCount } = snapshot;
-    this.#snapshot = snapshot;
-    const distance = (this.#distance = new Int32Array(nodeCount).fill(unreached));
-    const by = (this.#by = new Int32Array(nodeCount).fill(-1));
-    const done = new Uint8Array(nodeCount);
-    for (const node of without ?? []) done[node] = 1;
-    const byDistance: number[][] = [[from]];
+    const distance = new Int32Array(nodeCount).fill(unreached);
+    const by = new Int32Array(nodeCount).fill(-1);
     distance[from] = 0;
-    this.#from = from;
-    const waiting = new Map<number, number[]>();
-    const relax = (edge: number, node: number, before: number): void => {
-      const target = edgeTo[edge]!;
-      const weight = weights.of(edge, node, target) + (avoid?.has(edge) === true ? avoidedWeight : 0);
-      const total = before + weight;
-      if (total >= distance[target]!) return;
-      distance[target] = total;
-      by[target] = edge;
-      (byDistance[total] ??= []).push(target);
-    };
+    for (const node of without ?? []) distance[node] = neverEntered;
+    const byDistance: (number[] | undefined)[] = [[from]];
     for (let length = 0; length < byDistance.length; length++) {
       const nodes = byDistance[length];
       if (nodes === undefined) continue;
       // Grows while it is walked: edges of weight 0 lead to nodes of the same distance.
       for (const node of nodes) {
-        if (done[node] === 1 || distance[node] !== length) continue;
-        done[node] = 1;
+        // It has been reached by a shorter way since.
+        if (distance[node] !== length) continue;
         const end = firstEdge[node + 1]!;
         for (let edge = firstEdge[node]!; edge < end; edge++) {
           const target = edgeTo[edge]!;
-          if (done[target] === 1 || !references.isStrong(edge, node)) continue;
+          const known = distance[target]!;
+          if (known <= length || !references.isStrong(edge, node)) continue;
+          // Of key and table the later one leads to the value: it finds the other reached.
           const partner = references.partnerOf(edge);
-          if (partner === undefined || (done[partner] === 1 && distance[partner] !== unreached)) relax(edge, node, length);
-          else {
-            const edges = waiting.get(partner);
-            if (edges === undefined) waiting.set(partner, [edge]);
-            else edges.push(edge);
-          }
+          if (partner !== undefined && (distance[partner]! > length || distance[partner] === neverEntered)) continue;
+          const total = length + weights.of(edge, node, target) + (avoid?.has(edge) === true ? avoidedWeight : 0);
+          if (total >= known) continue;
+          distance[target] = total;
+          // By way of the key, for it is the key that its owner lets go of, while the map mostly stays.
+          by[target] = partner === undefined ? edge : references.edgeFromKey(edge);
+          const list = byDistance[total];
+          if (list === undefined) byDistance[total] = [target];
+          else list.push(target);
         }
-        const edges = waiting.get(node);
-        if (edges === undefined) continue;
-        waiting.delete(node);
-        for (const edge of edges) if (done[edgeTo[edge]!] === 0) relax(edge, snapshot.sourceOf(edge), length);
       }
       // A list that is done with is long; let it go.
-      byDistance[length] = [];
+      byDistance[length] = undefined;
     }
+    this.#snapshot = snapshot;
+    this.#from = from;
+    this.#distance = distance;
+    this.#by = by;
   }
 
   /** Whether anything keeps the node alive. */
   reaches(node: number): boolean {
-    return this.#distance[node] !== unreached;
+    return this.#distance[node] !== unreached && this.#distance[node] !== neverEntered;
   }
 
   /** How heavy the way to the node is; Infinity if there is none. */
@@ -94,14 +87,13 @@ export class ShortestPaths {
   /** The lightest path to the node; undefined if nothing keeps it alive. */
   to(node: number): RetainingPath | undefined {
     if (!this.reaches(node)) return undefined;
-    const path: number[] = [];
+    const fromNode: number[] = [];
     for (let at = node; at !== this.#from; ) {
       const edge = this.#by[at]!;
-      path.push(edge);
+      fromNode.push(edge);
       at = this.#snapshot.sourceOf(edge);
     }
-    path.reverse();
-    return path;
+    return fromNode.map((_, index) => fromNode[fromNode.length - 1 - index]!);
   }
 }
 

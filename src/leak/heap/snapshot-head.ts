@@ -40,16 +40,10 @@ export function readHead(text: string): SnapshotHead {
   const edgeFields = strings(meta?.edge_fields, 'edge_fields');
   const nodeTypeNames = strings((meta?.node_types as unknown[] | undefined)?.[0], 'node_types');
   const edgeTypeNames = strings((meta?.edge_types as unknown[] | undefined)?.[0], 'edge_types');
-  expectCount(nodeCount, 'node_count');
-  expectCount(edgeCount, 'edge_count');
-  const nodes = {
-    type: new Uint8Array(nodeCount),
-    name: new Uint32Array(nodeCount),
-    id: new Uint32Array(nodeCount),
-    selfSize: new Float64Array(nodeCount),
-    edgeCount: new Uint32Array(nodeCount),
-  };
-  const edges = { type: new Uint8Array(edgeCount), name: new Uint32Array(edgeCount), to: new Uint32Array(edgeCount) };
+  const locationFields = meta?.['location_fields'] === undefined ? [] : strings(meta['location_fields'], 'location_fields');
+  expectCount(nodeCount, 'node_count', 1);
+  expectCount(edgeCount, 'edge_count', 0);
+  const { nodes, edges } = columns(nodeCount, edgeCount);
   return {
     nodeCount,
     edgeCount,
@@ -60,7 +54,7 @@ export function readHead(text: string): SnapshotHead {
     edges,
     nodesByField: inOrder(nodeFields, 'node_fields', { type: nodes.type, name: nodes.name, id: nodes.id, self_size: nodes.selfSize, edge_count: nodes.edgeCount }),
     edgesByField: inOrder(edgeFields, 'edge_fields', { type: edges.type, name_or_index: edges.name, to_node: edges.to }),
-    locationsIn: (numbers) => locations(numbers, (meta?.location_fields as string[] | undefined) ?? [], nodeFields.length, nodeCount),
+    locationsIn: (numbers) => locations(numbers, locationFields, nodeFields.length, nodeCount),
   };
 }
 
@@ -90,17 +84,37 @@ function strings(value: unknown, field: string): readonly string[] {
 /** A count beyond this is a damaged head: no heap has so many. */
 const mostRecords = 2 ** 31;
 
-function expectCount(count: unknown, field: string): asserts count is number {
-  if (!Number.isInteger(count) || (count as number) < 0 || (count as number) >= mostRecords) {
-    throw new SnapshotFormatError(`expected a count as ${field} of the snapshot, got ${JSON.stringify(count)}`);
+function expectCount(count: unknown, field: string, least: number): asserts count is number {
+  if (!Number.isInteger(count) || (count as number) < least || (count as number) >= mostRecords) {
+    throw new SnapshotFormatError(`expected a count from ${least} on as ${field} of the snapshot, got ${JSON.stringify(count)}`);
   }
 }
 
-function inOrder(fields: readonly string[], list: string, columns: Record<string, NumericColumn>): (NumericColumn | undefined)[] {
-  for (const name of Object.keys(columns)) {
-    if (!fields.includes(name)) throw new SnapshotFormatError(`expected ${name} among ${list} of the snapshot, got ${fields.join(', ')}`);
+function columns(nodeCount: number, edgeCount: number): { readonly nodes: NodeColumns; readonly edges: EdgeColumns } {
+  try {
+    return {
+      nodes: {
+        type: new Uint8Array(nodeCount),
+        name: new Uint32Array(nodeCount),
+        id: new Uint32Array(nodeCount),
+        selfSize: new Float64Array(nodeCount),
+        edgeCount: new Uint32Array(nodeCount),
+      },
+      edges: { type: new Uint8Array(edgeCount), name: new Uint32Array(edgeCount), to: new Uint32Array(edgeCount) },
+    };
+  } catch {
+    throw new SnapshotFormatError(`expected a heap that fits into memory, got ${nodeCount} nodes and ${edgeCount} edges`);
   }
-  return fields.map((name) => columns[name]);
+}
+
+function inOrder(fields: readonly string[], list: string, byName: Record<string, NumericColumn>): (NumericColumn | undefined)[] {
+  const order = fields.map((): NumericColumn | undefined => undefined);
+  for (const [name, column] of Object.entries(byName)) {
+    const field = fields.indexOf(name);
+    if (field < 0) throw new SnapshotFormatError(`expected ${name} among ${list} of the snapshot, got ${fields.join(', ')}`);
+    order[field] = column;
+  }
+  return order;
 }
 
 function locations(numbers: Uint32Array, fields: readonly string[], nodeSize: number, nodeCount: number): Uint32Array {

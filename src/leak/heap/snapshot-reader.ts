@@ -6,6 +6,8 @@ import { StringSection } from './string-section.js';
 
 /** Longest head, between two sections too, that a snapshot may have; a longer one is no snapshot. */
 const longestHead = 1 << 20;
+/** Longest name of a section with what may stand between it and the bracket. */
+const longestName = 64;
 
 /**
  * Reads a heap snapshot in V8's JSON format, piece by piece as it arrives, into typed arrays. The numbers, nearly
@@ -19,7 +21,7 @@ export class SnapshotReader {
   #columns: Columns | undefined;
   /** Text before the section that comes next. */
   #between = '';
-  #section: 'between' | 'numbers' | 'strings' | 'ended' = 'between';
+  #section: 'between' | 'numbers' | 'strings' = 'between';
   #sink: Sink | undefined;
   #strings: StringSection | undefined;
 
@@ -31,31 +33,34 @@ export class SnapshotReader {
       else if (this.#section === 'numbers') {
         at = this.#sink!.take(piece, at);
         if (this.#sink!.ended) this.#section = 'between';
-      } else if (this.#section === 'strings') {
-        at = this.#strings!.take(piece, at);
-        if (this.#strings!.ended) this.#section = 'ended';
-      } else return;
+      } else {
+        this.#strings!.take(piece.subarray(at));
+        return;
+      }
     }
   }
 
   /** The snapshot, once everything has been pushed. @throws {SnapshotFormatError} if something is missing or wrong. */
   end(): HeapSnapshot {
     if (this.#columns === undefined) throw new SnapshotFormatError('expected a heap snapshot, got no "nodes" section');
-    if (this.#section !== 'ended') throw new SnapshotFormatError('expected the whole snapshot, got one that is cut off');
-    return this.#columns.finish(this.#strings!.strings);
+    if (this.#strings === undefined) throw new SnapshotFormatError('expected the whole snapshot, got one that is cut off');
+    return this.#columns.finish(this.#strings.end());
   }
 
   /** Looks for the head of the next section; returns where its contents begin, or the end of the piece. */
   #seek(piece: Uint8Array, from: number): number {
     const before = this.#between.length;
     this.#between += Buffer.from(piece.buffer, piece.byteOffset + from, piece.length - from).toString('latin1');
-    const found = /"(nodes|edges|locations|strings)":\s*\[/.exec(this.#between);
+    const head = /"(nodes|edges|locations|strings)":\s*\[/g;
+    // It may have been cut in two where this piece begins.
+    head.lastIndex = Math.max(0, before - longestName);
+    const found = head.exec(this.#between);
     if (found === null) {
       if (this.#columns === undefined && this.#between.length > longestHead) {
         throw new SnapshotFormatError('expected a heap snapshot, got no "nodes" section in its first megabyte');
       }
-      // What lies between later sections is of no use; the name of the next one may be cut in two here.
-      if (this.#columns !== undefined) this.#between = this.#between.slice(-64);
+      // What lies between later sections is of no use.
+      if (this.#columns !== undefined) this.#between = this.#between.slice(-longestName);
       return piece.length;
     }
     const end = found.index + found[0].length;
@@ -103,14 +108,14 @@ class Columns {
     this.#nodes.expectComplete();
     this.#edges.expectComplete();
     const firstEdge = new Uint32Array(nodeCount + 1);
+    let firstOfNext = 0;
     for (let node = 0; node < nodeCount; node++) {
-      firstEdge[node + 1] = firstEdge[node]! + nodes.edgeCount[node]!;
+      firstOfNext += nodes.edgeCount[node]!;
+      firstEdge[node + 1] = firstOfNext;
       if (nodes.type[node]! >= nodeTypeNames.length) throw new SnapshotFormatError(`expected a known type of node ${node}, got ${nodes.type[node]}`);
       if (nodes.name[node]! >= strings.length) throw new SnapshotFormatError(`expected a string as the name of node ${node}, got number ${nodes.name[node]} of ${strings.length}`);
     }
-    if (firstEdge[nodeCount] !== edgeCount) {
-      throw new SnapshotFormatError(`expected nodes with ${edgeCount} edges in all, got ${firstEdge[nodeCount]}`);
-    }
+    if (firstOfNext !== edgeCount) throw new SnapshotFormatError(`expected nodes with ${edgeCount} edges in all, got ${firstOfNext}`);
     const numbered = edgeTypeNames.map((name) => name === 'element' || name === 'hidden');
     const { type, name, to } = edges;
     for (let edge = 0; edge < edgeCount; edge++) {

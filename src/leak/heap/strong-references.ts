@@ -1,7 +1,5 @@
+import { pairEphemerons } from './ephemerons.js';
 import type { HeapSnapshot } from './heap-snapshot.js';
-
-/** `3 / part of key (Key @5) -> value (Value @7) pair in WeakMap (table @9)`; the part after the number names the pair. */
-const ephemeron = /^\d+ \/ (part of key \(.* @\d+\) -> value \(.* @\d+\) pair in WeakMap \(table @\d+\))$/s;
 
 /**
  * Which edges of a snapshot keep their target alive. Weak edges do not, nor do shortcuts (V8's, for a reader's
@@ -13,18 +11,22 @@ export class StrongReferences {
   readonly #weak: number;
   readonly #shortcut: number;
   readonly #internal: number;
-  /** By string: whether it names an ephemeron. */
+  /** By edge to the value of a WeakMap: the node that must be reached besides the one it leads away from. */
+  readonly #partners: ReadonlyMap<number, number>;
+  /** By such an edge from a table: the one from the key. */
+  readonly #fromKeys: ReadonlyMap<number, number>;
+  /** By string: whether it names an ephemeron. Asked for every internal edge, so before the map above. */
   readonly #namesEphemeron: Uint8Array;
-  /** By edge: the node that must be reached besides the one it leads away from. */
-  readonly #partners = new Map<number, number>();
 
   constructor(snapshot: HeapSnapshot) {
     this.snapshot = snapshot;
     this.#weak = snapshot.edgeTypeNames.indexOf('weak');
     this.#shortcut = snapshot.edgeTypeNames.indexOf('shortcut');
     this.#internal = snapshot.edgeTypeNames.indexOf('internal');
-    this.#namesEphemeron = new Uint8Array(snapshot.strings.length);
-    this.#pair();
+    const { partners, fromKeys, names } = pairEphemerons(snapshot);
+    this.#partners = partners;
+    this.#fromKeys = fromKeys;
+    this.#namesEphemeron = names;
   }
 
   /** Whether an edge that leads away from `source` keeps its target, given that what else it needs is reached. */
@@ -43,27 +45,8 @@ export class StrongReferences {
     return this.isEphemeron(edge) ? this.#partners.get(edge) : undefined;
   }
 
-  #pair(): void {
-    const { strings, edgeType, edgeName, edgeCount } = this.snapshot;
-    let some = false;
-    for (let index = 0; index < strings.length; index++) {
-      const text = strings[index]!;
-      // Asked first: for nearly all strings it is cheaper than the expression.
-      if (!text.includes(' pair in WeakMap (table @') || !ephemeron.test(text)) continue;
-      this.#namesEphemeron[index] = 1;
-      some = true;
-    }
-    if (!some) return;
-    const firstOf = new Map<string, number>();
-    for (let edge = 0; edge < edgeCount; edge++) {
-      if (edgeType[edge] !== this.#internal || this.#namesEphemeron[edgeName[edge]!] === 0) continue;
-      const pair = ephemeron.exec(strings[edgeName[edge]!]!)![1]!;
-      const first = firstOf.get(pair);
-      if (first === undefined) firstOf.set(pair, edge);
-      else {
-        this.#partners.set(edge, this.snapshot.sourceOf(first));
-        this.#partners.set(first, this.snapshot.sourceOf(edge));
-      }
-    }
+  /** For an edge to the value of a WeakMap: the one that leads there from the key. */
+  edgeFromKey(edge: number): number {
+    return this.#fromKeys.get(edge) ?? edge;
   }
 }

@@ -66,7 +66,7 @@ function slotSize(path: PathView): number {
 }
 
 const weakMapValue: Rule = (path, at) => {
-  const table = /^\d+ \/ part of key .* pair in WeakMap \(table @(\d+)\)$/s;
+  const table = /^\d+ \/ part of key .* pair in WeakMap \(table @(\d+|%u)\)$/s;
   const fromKey = table.exec(path.edgeName(at + 1));
   if (fromKey !== null) {
     const name = variableOfWeakMap(path.snapshot, Number(fromKey[1]));

@@ -1,12 +1,13 @@
 import type { PathView } from './path-view.js';
-import type { UnconfirmedName } from './raw-trace.js';
-import { isGenerator, isGlobalObject, isModuleExport, isModuleScope, isScope, variableName, variableOfWeakMap } from './scopes.js';
+import type { UnconfirmedName, UnnamedVariable } from './raw-trace.js';
+import { isGenerator, isGlobalObject, isModuleExport, isModuleScope, isScope, variableNames, variableOfWeakMap } from './scopes.js';
 
 /** How the node at one place of a path holds the one `length` places further on, in words. */
 export interface Reference {
   readonly length: number;
   readonly words: string;
   readonly unconfirmed?: UnconfirmedName;
+  readonly variable?: UnnamedVariable;
 }
 
 type Rule = (path: PathView, at: number) => Reference | undefined;
@@ -31,10 +32,16 @@ const variable: Rule = (path, at) => {
   while (path.edgeName(scope + 1) === 'previous') scope++;
   const node = path.nodes[scope];
   if (node === undefined || scope + 1 >= path.length || !isScope(path.snapshot, node)) return undefined;
-  const name = variableName(path.snapshot, node, path.edge(scope + 1));
-  if (name === undefined) return undefined;
+  const names = variableNames(path.snapshot, node, path.edge(scope + 1));
+  if (names === undefined) return undefined;
   const kind = isModuleScope(path.snapshot, node) ? 'variable' : 'captured variable';
-  return { length: scope + 1 - at, words: name === 'this' ? 'captured "this"' : `${kind} "${name}"` };
+  const length = scope + 1 - at;
+  if (names.length === 1) return { length, words: names[0] === 'this' ? 'captured "this"' : `${kind} "${names[0]}"` };
+  const words = names.length > 0 && names.length < 4 ? `${kind} ${names.map((name) => `"${name}"`).join(' or ')}` : kind;
+  const capturing = scope === at + 1 ? path.nodes[at] : path.scripts.functionIn(node);
+  if (capturing === undefined) return { length, words };
+  const { nodeId } = path.snapshot;
+  return { length, words, variable: { ofFunction: nodeId[capturing]!, value: nodeId[path.nodes[at + length]!]!, kind, place: String.fromCodePoint(0x100 + Number(path.edgeName(at + length))) } };
 };
 
 /** `export const registry`: the module's table of exports has the name before the variable's cell. */

@@ -81,7 +81,7 @@ export function explainPaths(snapshot: HeapSnapshot, node: number, label: string
 }
 
 function markOf(label: string, steps: readonly RawStep[]): string {
-  return fingerprint([label, ...steps.flatMap(({ reference = '', object }) => [reference, object])]);
+  return fingerprint([label, ...steps.flatMap(({ reference = '', variable, object }) => [reference, variable?.place ?? '', object])]);
 }
 
 /** The steps of a path, from its root on. */
@@ -91,7 +91,7 @@ function stepsOf(path: PathView, from?: ExplainOptions['root']): RawStep[] {
   const root: Root = start < 0 ? findRoot(path) : { at: start, step: { kind: 'root', object: from!.object, id: snapshot.nodeId[from!.node]! } };
   const steps = [root.step];
   for (let at = root.at; at < path.length - 1; ) {
-    const { length, words, unconfirmed } = describeReference(path, at);
+    const { length, words, unconfirmed, variable } = describeReference(path, at);
     at += length;
     const position = positionOf(path, at);
     steps.push({
@@ -101,6 +101,7 @@ function stepsOf(path: PathView, from?: ExplainOptions['root']): RawStep[] {
       id: snapshot.nodeId[path.nodes[at]!]!,
       ...(position && { position }),
       ...(unconfirmed && { unconfirmed }),
+      ...(variable && { variable }),
     });
   }
   return folded(steps);

@@ -21,6 +21,18 @@ export interface UnconfirmedName {
   readonly inTable: boolean;
 }
 
+/** A variable of a block, whose name the heap does not tell for certain: the debugger may, by the ids of objects. */
+export interface UnnamedVariable {
+  /** A function that captures it. */
+  readonly ofFunction: number;
+  /** What it holds. */
+  readonly value: number;
+  /** The words before its name. */
+  readonly kind: string;
+  /** Its place among the variables of its scope, as a character: for the fingerprint. */
+  readonly place: string;
+}
+
 /** One object on the way from the root to the target, and the reference that leads to it. */
 export interface RawStep {
   readonly kind: StepKind;
@@ -37,6 +49,8 @@ export interface RawStep {
    * shown in place of `reference` only if the name stands in the source of the program, or if asked for.
    */
   readonly unconfirmed?: UnconfirmedName;
+  /** The variable that the reference is, where `reference` cannot name it. */
+  readonly variable?: UnnamedVariable;
   /** How many equal steps in a row it stands for, if more than two: a linked list, a chain of promises. */
   readonly times?: number;
   /** The object's id in the heap. */

@@ -33,23 +33,45 @@ const outer = /^system \/ (NativeContext|ScriptContext)/;
 const ownFields = new Set(['scope_info', 'previous', 'extension', 'map']);
 
 /**
- * The name of the variable that an edge of a scope stands for. Edges to variables of blocks are hidden and have only
- * a number; the scope's description names the variable under the same number.
+ * The name of the variable that an edge of a scope stands for; several, if it must be one of them, or none, if it
+ * cannot be told. Undefined for an edge that leads to no variable.
  */
-export function variableName(snapshot: HeapSnapshot, scope: number, edge: number): string | undefined {
+export function variableNames(snapshot: HeapSnapshot, scope: number, edge: number): string[] | undefined {
   const type = snapshot.edgeTypeOf(edge);
   const named = snapshot.edgeNameOf(edge);
   // V8 15 gives variables the type that it gives its own fields.
-  if (type === 'context' || (type === 'internal' && !ownFields.has(named))) return named;
-  if (type !== 'hidden') return undefined;
+  if (type === 'context' || (type === 'internal' && !ownFields.has(named))) return [named];
+  return type === 'hidden' ? namesOfBlock(snapshot, scope, snapshot.edgeName[edge]!) : undefined;
+}
+
+/**
+ * The variables of a block have hidden edges, which are numbered, but not named; the scope's description lists the
+ * names in the same order. A variable that holds a small integer has no edge and no number, so that those behind it
+ * are off by one for each such. Functions that bear the name of their variable show by how much.
+ */
+function namesOfBlock(snapshot: HeapSnapshot, scope: number, wanted: number): string[] {
   const description = snapshot.follow(scope, 'scope_info');
-  if (description === undefined) return undefined;
-  for (let each = snapshot.firstEdge[description]!; each < snapshot.firstEdge[description + 1]!; each++) {
-    if (snapshot.edgeTypeOf(each) !== 'hidden' || snapshot.edgeName[each] !== snapshot.edgeName[edge]) continue;
-    const name = snapshot.edgeTo[each]!;
-    return snapshot.typeOf(name).endsWith('string') ? snapshot.nameOf(name) : undefined;
+  if (description === undefined) return [];
+  const names = hiddenEdges(snapshot, description)
+    .filter(({ target }) => snapshot.typeOf(target).endsWith('string'))
+    .map(({ target }) => snapshot.nameOf(target));
+  let least = 0;
+  let most = names.length - 1 - wanted;
+  for (const { number, target } of hiddenEdges(snapshot, scope)) {
+    const at = snapshot.typeOf(target) === 'closure' ? names.indexOf(snapshot.nameOf(target)) : -1;
+    if (at < number) continue;
+    if (number <= wanted) least = Math.max(least, at - number);
+    if (number >= wanted) most = Math.min(most, at - number);
   }
-  return undefined;
+  return names.slice(wanted + least, wanted + most + 1);
+}
+
+function hiddenEdges(snapshot: HeapSnapshot, node: number): { number: number; target: number }[] {
+  const found: { number: number; target: number }[] = [];
+  for (let edge = snapshot.firstEdge[node]!; edge < snapshot.firstEdge[node + 1]!; edge++) {
+    if (snapshot.edgeTypeOf(edge) === 'hidden') found.push({ number: snapshot.edgeName[edge]!, target: snapshot.edgeTo[edge]! });
+  }
+  return found;
 }
 
 /** The variable, if any, that holds the WeakMap with the table of this id. */
@@ -61,8 +83,8 @@ export function variableOfWeakMap(snapshot: HeapSnapshot, tableId: number): stri
   for (let edge = 0; edge < snapshot.edgeCount && maps.size > 0; edge++) {
     if (!maps.has(snapshot.edgeTo[edge]!)) continue;
     const scope = snapshot.sourceOf(edge);
-    const name = isScope(snapshot, scope) ? variableName(snapshot, scope, edge) : undefined;
-    if (name !== undefined) return name;
+    const names = isScope(snapshot, scope) ? variableNames(snapshot, scope, edge) : undefined;
+    if (names?.length === 1) return names[0];
   }
   return undefined;
 }

@@ -2,15 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { HeapProbe } from '../../../src/leak/heap/heap-probe.js';
 import { takeSnapshot } from '../../../src/leak/heap/take-snapshot.js';
 import { explainNodes } from '../../../src/leak/trace/explain.js';
-import type { RawStep, RawTrace } from '../../../src/leak/trace/raw-trace.js';
+import type { LeakTrace, TraceStep } from '../../../src/leak/trace/leak-trace.js';
+import { locateTraces } from '../../../src/leak/trace/locate.js';
 import { Kept, plants } from './plants.js';
 
 /** A step as the plants write it. The signals of Node 20 are made as plain EventTargets. */
-const inWords = ({ reference, unconfirmed, object }: RawStep) =>
-  reference === undefined ? object : `${unconfirmed?.reference ?? reference} → ${object}`.replace('#signal → EventTarget', '#signal → AbortSignal');
+const inWords = ({ reference, object }: TraceStep) =>
+  reference === undefined ? object.replace(/ of .*$/, '') : `${reference} → ${object}`.replace('#signal → EventTarget', '#signal → AbortSignal');
 
 const linked: object[] = [];
-const traces = new Map<string, RawTrace>();
+const traces = new Map<string, LeakTrace>();
 beforeAll(async () => {
   const targets = plants.map(({ keep }, serial) => {
     const kept = new Kept(serial);
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const probe = new HeapProbe(targets);
   const snapshot = await takeSnapshot();
   const subjects = probe.targetsIn(snapshot).map((node, index) => ({ node: node!, label: plants[index]!.title }));
-  for (const trace of explainNodes(snapshot, subjects)) traces.set(trace.label, trace);
+  for (const trace of await locateTraces(explainNodes(snapshot, subjects))) traces.set(trace.label, trace);
 });
 
 describe('a path in words', () => {

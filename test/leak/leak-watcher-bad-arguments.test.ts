@@ -17,6 +17,8 @@ badArguments('LeakWatcher', [
   ['no watches at all', () => make({ maxWatched: 0 }), RangeError, `${maxWatched}, got 0`],
   ['NaN watches', () => make({ maxWatched: NaN }), RangeError, `${maxWatched}, got NaN`],
   ['unbounded watches', () => make({ maxWatched: Infinity }), RangeError, `${maxWatched}, got Infinity`],
+  ['fewer traces than none', () => make({ maxTraces: -1 }), RangeError, 'LeakWatcher: expected maxTraces to be a whole number from 0 on, got -1'],
+  ['true for traces', () => make({ maxTraces: true }), RangeError, 'LeakWatcher: expected maxTraces to be a whole number from 0 on, got true'],
   ['an onLeak that is no function', () => make({ onLeak: {} }), TypeError, 'LeakWatcher: expected onLeak to be a function, got an object'],
   ['a null onLeak', () => make({ onLeak: null }), TypeError, 'LeakWatcher: expected onLeak to be a function, got null'],
   ['a number for enabled', () => make({ enabled: 1 }), TypeError, 'LeakWatcher: expected enabled to be a boolean, got 1'],

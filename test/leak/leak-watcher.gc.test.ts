@@ -418,3 +418,32 @@ describe('a LeakWatcher delays no collection:', () => {
     expect(reports.length).toBeGreaterThan(0);
   });
 });
+
+const kept = new Map<string, Session>();
+
+describe('traces of a LeakWatcher', () => {
+  it('say what holds the first leaks, as many as were asked for; the others come without', async () => {
+    const { watcher, reports } = reporting({ maxTraces: 2 });
+    for (let n = 0; n < 4; n++) {
+      kept.set(`s-${n}`, new Session(n));
+      watcher.expectCollected(kept.get(`s-${n}`)!, 'closed session');
+    }
+    await collectTimes(enough);
+    await vi.waitUntil(() => reports.length === 4, { interval: 5, timeout: 20_000 });
+    const traced = reports.filter(({ traces }) => traces !== undefined);
+    expect(traced).toHaveLength(2);
+    for (const { traces } of traced) expect(String(traces![0])).toMatch(/variable "kept"[\s\S]*Map[\s\S]*value in Map[\s\S]*Session/);
+    kept.clear();
+  });
+
+  it('are in the warning where there is no onLeak', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const watcher = new LeakWatcher({ collections: 1, maxTraces: 1 });
+    kept.set('warned', new Session());
+    watcher.expectCollected(kept.get('warned')!, 'closed session');
+    await collectTimes(enough);
+    await vi.waitUntil(() => warn.mock.calls.length === 1, { interval: 5, timeout: 20_000 });
+    expect(warn.mock.calls[0]![0]).toMatch(/^weakly: leak: "closed session" is still reachable after \d+ major collections\n┬ GC root: [\s\S]*variable "kept"/);
+    kept.clear();
+  });
+});

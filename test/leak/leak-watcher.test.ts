@@ -116,9 +116,9 @@ describe('a report', () => {
     warnOfLeak(report);
     warnOfLeak({ ...report, dropped: 3 });
     expect(warn.mock.calls).toEqual([
-      ['weakly: leak: "closed session" is still reachable after 6 major collections; a heap snapshot shows what holds it'],
+      ['weakly: leak: "closed session" is still reachable after 6 major collections; findRetainers(target) says what holds it'],
       [
-        'weakly: leak: "closed session" is still reachable after 6 major collections; a heap snapshot shows what holds it (3 more objects were not watched: raise maxWatched)',
+        'weakly: leak: "closed session" is still reachable after 6 major collections; findRetainers(target) says what holds it (3 more objects were not watched: raise maxWatched)',
       ],
     ]);
   });

@@ -1,0 +1,117 @@
+import { findCollector, macrotask } from '../collect-garbage.js';
+import { streamSnapshot } from '../heap/take-snapshot.js';
+import type { AnalysisThread } from './analysis-thread.js';
+import { milliseconds, sleep } from './clock.js';
+import type { Conclusion } from './growth-analysis.js';
+import type { GrowthSettings } from './growth-options.js';
+import type { MemoryFigures } from './growth-report.js';
+import { HeapTooLargeError, mostHeapUsed } from './heap-too-large-error.js';
+import { fewestRounds, nextRound } from './round-plan.js';
+
+/** What following growth came to. */
+export interface Followed extends Conclusion {
+  readonly iterations: readonly number[];
+  readonly memory: readonly MemoryFigures[];
+}
+
+/**
+ * Between two collections at most so many iterations run. Clean-up that waits for the collector, of caches that hold
+ * weakly or registries, then leaves as much undone in a long round as in a short one.
+ */
+const collectEvery = 250;
+
+/** For how long nothing runs before the last snapshot, in slices: time for sockets to close and timers to end. */
+const quietMilliseconds = 1000;
+const quietSlices = 4;
+
+/** Runs rounds of iterations, with a snapshot after each, until nothing grows or growth has been followed far enough. */
+export async function followGrowth(iterate: (iteration: number) => unknown, settings: GrowthSettings, thread: AnalysisThread, where: string): Promise<Followed> {
+  const { warmUp, iterations: first, maxSeconds, largeHeap, paths } = settings;
+  const collect = await findCollector();
+  const settle = async (times: number): Promise<void> => {
+    for (let time = 0; time < times; time++) {
+      await macrotask();
+      collect();
+    }
+    // Finalization callbacks are jobs of their own.
+    await macrotask();
+  };
+  await settle(1);
+  const atStart = process.memoryUsage().heapUsed;
+  if (atStart > mostHeapUsed && !largeHeap) throw new HeapTooLargeError(where, atStart);
+
+  let done = 0;
+  let secondsInIterations = 0;
+  const start = milliseconds();
+  const seconds = (): number => (milliseconds() - start) / 1000;
+  const rounds = new Rounds();
+  const run = async (until: number, atLeast: number): Promise<void> => {
+    const begin = seconds();
+    while (done < until) {
+      await iterate(done++);
+      await macrotask();
+      if (done % collectEvery !== 0) continue;
+      await settle(1);
+      const isTooMuch = seconds() > 2 * maxSeconds || (!largeHeap && process.memoryUsage().heapUsed > mostHeapUsed);
+      if (isTooMuch && done >= atLeast) break;
+    }
+    secondsInIterations += seconds() - begin;
+  };
+  const snapshot = async (): Promise<void> => {
+    await settle(2);
+    rounds.note(done, process.memoryUsage());
+    await streamSnapshot((piece) => thread.push(piece));
+    thread.send('end', done);
+  };
+
+  await run(warmUp, warmUp);
+  await snapshot();
+  let until = done + first;
+  let isLast = false;
+  for (;;) {
+    const before = done;
+    await run(until, before + first);
+    isLast ||= done < until && rounds.count + 1 >= fewestRounds;
+    if (isLast) await rest(settle);
+    await snapshot();
+    const growing = (await thread.call('growing')) as number;
+    if (growing === 0 || isLast) break;
+    ({ until, isLast } = nextRound({ rounds: rounds.count, done, first, secondsEach: secondsInIterations / done, secondsLeft: maxSeconds - seconds() }));
+  }
+  return { ...((await thread.call('conclude', paths)) as Conclusion), ...rounds.figures() };
+}
+
+/** Lets end what ends by itself. */
+async function rest(settle: (times: number) => Promise<void>): Promise<void> {
+  for (let slice = 0; slice < quietSlices; slice++) {
+    await sleep(quietMilliseconds / quietSlices);
+    await settle(2);
+  }
+}
+
+/** What each round did and left: numbers only, in memory of one size, so that the measurement itself does not grow. */
+class Rounds {
+  readonly #columns = 5;
+  readonly #numbers = new Float64Array(this.#columns * mostRounds);
+  #snapshots = 0;
+
+  /** How many rounds have ended: the warm-up is none. */
+  get count(): number {
+    return this.#snapshots - 1;
+  }
+
+  note(done: number, { heapUsed, rss, external, arrayBuffers }: MemoryFigures): void {
+    this.#numbers.set([done, heapUsed, rss, external, arrayBuffers], this.#columns * this.#snapshots++);
+  }
+
+  figures(): { iterations: number[]; memory: MemoryFigures[] } {
+    const rows = Array.from({ length: this.#snapshots }, (_, row) => [...this.#numbers.subarray(this.#columns * row, this.#columns * (row + 1))]);
+    return {
+      iterations: rows.slice(1).map(([done], row) => done! - rows[row]![0]!),
+      memory: rows.map(([, heapUsed, rss, external, arrayBuffers]) => ({ heapUsed: heapUsed!, rss: rss!, external: external!, arrayBuffers: arrayBuffers! })),
+    };
+  }
+}
+
+/** More than any plan has. */
+const mostRounds = 64;

@@ -1,0 +1,123 @@
+import type { HeapSnapshot } from '../heap/heap-snapshot.js';
+import type { ShortestPaths } from '../heap/retaining-paths.js';
+import { describeObject } from '../trace/describe-object.js';
+import { Scripts } from '../trace/scripts.js';
+import type { ClassCensus } from './class-census.js';
+import type { Grower, Lead } from './select-suspects.js';
+
+/** So many young instances of each class are looked at. */
+const sampleSize = 40;
+/** … and so many of those that lead are explained. */
+const explainedSize = 8;
+
+/** What the growing classes come down to. */
+export interface ClassLeads {
+  /** One for each group of classes that grow together: the one that says most to a reader. The largest group first. */
+  readonly leaders: readonly Lead[];
+  /** Classes whose instances are only held by those of the leaders. */
+  readonly followers: readonly Lead[];
+  /** The nodes that the paths to the samples pass through. */
+  readonly passed: ReadonlySet<number>;
+}
+
+interface GrowingClass {
+  readonly number: number;
+  readonly grower: Grower;
+  readonly sample: readonly number[];
+  /** The instances of the class itself that come first on the paths to the sample. */
+  readonly foremost: Set<number>;
+}
+
+/**
+ * Groups the growing classes by what holds their instances: those that are reached by way of the instance of another
+ * growing class belong to it. `olderThan`: the highest id before the rounds that were judged.
+ */
+export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number, routes: ShortestPaths): ClassLeads {
+  const passed = new Set<number>();
+  const growing = sampled(snapshot, classes, growers, olderThan);
+  const groups = new Map<number, GrowingClass[]>();
+  for (const each of growing) {
+    const votes = new Map<number, number>();
+    for (const node of each.sample) {
+      const nodes = routes.to(node)?.map((edge) => snapshot.edgeTo[edge]!) ?? [];
+      for (const on of nodes) passed.add(on);
+      const young = nodes.filter((on) => snapshot.nodeId[on]! > olderThan);
+      const first = young.find((on) => growing.some(({ number }) => number === classes.classOf[on]));
+      each.foremost.add(young.find((on) => classes.classOf[on] === each.number) ?? node);
+      const lead = first === undefined ? each.number : classes.classOf[first]!;
+      votes.set(lead, (votes.get(lead) ?? 0) + 1);
+    }
+    const [lead = each.number] = [...votes].reduce<readonly [number?, number?]>((most, vote) => (vote[1] > (most[1] ?? 0) ? vote : most), []);
+    groups.set(lead, [...(groups.get(lead) ?? []), each]);
+  }
+  const ranks = new Ranks(snapshot);
+  const chosen = [...groups.values()].map((group) => ({ group, head: ranks.first(group), size: group.reduce((sum, { grower }) => sum + growthOf(grower), 0) }));
+  chosen.sort((one, other) => other.size - one.size);
+  const heads = new Set(chosen.map(({ head }) => head));
+  return {
+    leaders: chosen.map(({ head }) => leadOf(snapshot, head)),
+    followers: growing.filter((each) => !heads.has(each)).map((each) => leadOf(snapshot, each)),
+    passed,
+  };
+}
+
+function sampled(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number): GrowingClass[] {
+  const byNumber = new Map<number, { grower: Grower; nodes: number[] }>();
+  for (const grower of growers) if (typeof grower.of === 'string') byNumber.set(classes.keys.indexOf(grower.of), { grower, nodes: [] });
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (snapshot.nodeId[node]! > olderThan) byNumber.get(classes.classOf[node]!)?.nodes.push(node);
+  }
+  return Array.from(byNumber, ([number, { grower, nodes }]) => {
+    const step = Math.max(1, Math.floor(nodes.length / sampleSize));
+    return { number, grower, sample: nodes.filter((_, index) => index % step === 0).slice(0, sampleSize), foremost: new Set() };
+  });
+}
+
+function growthOf({ series: { values } }: Grower): number {
+  return values.at(-1)! - values[0]!;
+}
+
+function leadOf(snapshot: HeapSnapshot, { grower, foremost }: GrowingClass): Lead {
+  const nodes = [...foremost];
+  return { kind: 'class', name: nameOf(snapshot, grower.of as string, nodes[0]), series: grower.series, nodes: nodes.slice(0, explainedSize) };
+}
+
+const internals: Readonly<Record<string, string>> = {
+  'system / Context': 'scope',
+  'system / WeakCell': 'registration with a FinalizationRegistry',
+  'system / JSArrayBufferData': 'contents of an ArrayBuffer',
+};
+
+function nameOf(snapshot: HeapSnapshot, key: string, node: number | undefined): string {
+  const [kind, name] = [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1).split('\n')[0]!];
+  if (kind === 'function' && node !== undefined) return describeObject(snapshot, node);
+  return internals[name] ?? name;
+}
+
+/** Classes that say little of what leaks. */
+const general = new Set(['Object', 'Array', '(string)', '(symbol)', '(bigint)', ...Object.keys(internals)]);
+
+/** How much a class says to a reader: one of the program most, then a function of it. */
+class Ranks {
+  readonly #snapshot: HeapSnapshot;
+  readonly #scripts: Scripts;
+
+  constructor(snapshot: HeapSnapshot) {
+    this.#snapshot = snapshot;
+    this.#scripts = new Scripts(snapshot);
+  }
+
+  /** Of equals the one that comes first on the paths, the leader. */
+  first(group: readonly GrowingClass[]): GrowingClass {
+    return group.reduce((best, each) => (this.#of(each) > this.#of(best) ? each : best));
+  }
+
+  #of({ grower, sample: [node] }: GrowingClass): number {
+    if (node === undefined) return 0;
+    const script = this.#scripts.positionOf(node)?.script;
+    const name = (grower.of as string).slice(1);
+    if (script === undefined) return general.has(name) ? 1 : 2;
+    const isFunction = this.#snapshot.typeOf(node) === 'closure';
+    return /^(node|ext|bun|deno):/.test(script) ? 2.5 : isFunction ? 3 : 4;
+  }
+}

@@ -1,0 +1,95 @@
+import type { HeapSnapshot } from '../heap/heap-snapshot.js';
+import { SnapshotReader } from '../heap/snapshot-reader.js';
+import { ClassCensus } from './class-census.js';
+import { ContainerCensus, type Holdings, fewestListed } from './container-census.js';
+import { KnownGrowth, type KnownGrower } from './known-growth.js';
+import { type Grower, type Suspicion, selectSuspects } from './select-suspects.js';
+import { type Measure, type Series, isGrowing, isSustained, roundsJudged } from './sustained.js';
+
+/** What was counted in one snapshot. */
+interface Count {
+  readonly iterations: number;
+  readonly classes: ClassCensus;
+  readonly containers: ContainerCensus;
+  /** The highest id of an object so far: those made later have higher ones. */
+  readonly lastId: number;
+}
+
+/** What a measurement came to. */
+export interface Conclusion extends Suspicion {
+  /** Growth that was found and left out: it is known to be the platform's or a test runner's. */
+  readonly known: readonly KnownGrower[];
+}
+
+/** Compares the heap snapshots of one measurement. Runs in the analysis thread. */
+export class GrowthAnalysis {
+  readonly #counts: Count[] = [];
+  readonly #known = new KnownGrowth();
+  #reader = new SnapshotReader();
+  #snapshot: HeapSnapshot | undefined;
+
+  /** Takes the next piece of a snapshot. */
+  push(piece: Uint8Array): void {
+    this.#reader.push(piece);
+  }
+
+  /** The last piece has been pushed of the snapshot that was taken after so many iterations in all. */
+  end(iterations: number): void {
+    this.#snapshot = undefined;
+    const snapshot = this.#reader.end();
+    this.#reader = new SnapshotReader();
+    const left = this.#known.heldIn(snapshot);
+    const before = this.#counts.at(-1)?.lastId ?? Infinity;
+    const classes = new ClassCensus(snapshot, before, left);
+    this.#counts.push({ iterations, classes, containers: new ContainerCensus(snapshot, left), lastId: lastIdOf(snapshot) });
+    this.#snapshot = snapshot;
+  }
+
+  /** How many classes and objects the last round has added to. */
+  growing(): number {
+    return this.#growers(isGrowing).length;
+  }
+
+  /** What has grown in step with the iterations, and why it is alive. */
+  conclude(paths: number): Conclusion {
+    const growers = this.#growers(isSustained);
+    const { classes } = this.#counts.at(-1)!;
+    const olderThan = this.#counts.at(-1 - roundsJudged)?.lastId ?? 0;
+    const suspicion = growers.length === 0 ? { suspects: [], traces: [] } : selectSuspects(this.#snapshot!, classes, growers, olderThan, paths);
+    return { ...suspicion, known: this.#known.growers() };
+  }
+
+  #growers(isOne: (series: Series) => boolean): Grower[] {
+    const found: Grower[] = [];
+    const iterations = this.#counts.map((count) => count.iterations);
+    const consider = (of: string | number, measure: Measure, values: number[]): void => {
+      const series: Series = { measure, values, iterations };
+      if (values.length > 1 && values.at(-1)! > values.at(-2)! && isOne(series)) found.push({ of, series });
+    };
+    const { classes, containers } = this.#counts.at(-1)!;
+    for (const key of classes.keys) {
+      const counted = this.#counts.map((count) => count.classes.of(key));
+      // V8 may come to call an old object by another class: what grows has young instances.
+      if (counted.at(-1)!.young >= counted.at(-1)!.all - (counted.at(-2)?.all ?? 0)) consider(key, 'instances', counted.map(({ all }) => all));
+    }
+    for (const id of containers.ids()) {
+      const held = this.#counts.map((count) => holdingsIn(count, id));
+      if (held.at(-2) === undefined) continue;
+      for (const measure of ['references', 'storeBytes', 'heldBytes'] as const) consider(id, measure, held.map((each) => each?.[measure] ?? 0));
+    }
+    return found;
+  }
+}
+
+/** Of an object that was too small to be listed, what it held at most; undefined if it was not there. */
+function holdingsIn({ containers, lastId }: Count, id: number): Holdings | undefined {
+  return containers.of(id) ?? (id <= lastId ? fewestListed : undefined);
+}
+
+/** Without nodes of native memory, whose ids are no counter. */
+function lastIdOf({ nodeId, nodeType, nodeCount, nodeTypeNames }: HeapSnapshot): number {
+  const isCounted = nodeTypeNames.map((type) => type !== 'native' && type !== 'synthetic');
+  let last = 0;
+  for (let node = 0; node < nodeCount; node++) if (nodeId[node]! > last && isCounted[nodeType[node]!]) last = nodeId[node]!;
+  return last;
+}

@@ -1,0 +1,93 @@
+import { EdgeWeights } from '../heap/edge-weights.js';
+import type { HeapSnapshot } from '../heap/heap-snapshot.js';
+import { ShortestPaths } from '../heap/retaining-paths.js';
+import { StrongReferences } from '../heap/strong-references.js';
+import { type Subject, explainNodes } from '../trace/explain.js';
+import type { RawPosition, RawTrace } from '../trace/raw-trace.js';
+import { Scripts } from '../trace/scripts.js';
+import type { ClassCensus } from './class-census.js';
+import { growingClasses } from './growing-classes.js';
+import { growingContainers } from './growing-containers.js';
+import { type Series, roundsJudged } from './sustained.js';
+
+/** A class or object that grows. */
+export interface Grower {
+  /** The key of a class, or the id of an object. */
+  readonly of: string | number;
+  readonly series: Series;
+}
+
+/** A grower as the report names it. */
+export interface RawSuspect {
+  readonly kind: 'class' | 'container' | 'bytes';
+  readonly name: string;
+  /** Of a class: where it stands. */
+  readonly position?: RawPosition;
+  /** By how much it grew in each round. */
+  readonly deltas: readonly number[];
+  /** Fingerprints of its traces. None if the trace of another suspect leads through it. */
+  readonly traces: readonly string[];
+}
+
+/** Who is to blame, and why they are alive. */
+export interface Suspicion {
+  readonly suspects: readonly RawSuspect[];
+  readonly traces: readonly RawTrace[];
+}
+
+/** What is to be explained: a suspect, and nodes that stand for it. */
+export interface Lead {
+  readonly kind: RawSuspect['kind'];
+  readonly name: string;
+  readonly series: Series;
+  readonly nodes: readonly number[];
+}
+
+/** The report names no more than these: the first ones explain the rest. */
+const mostSuspects = 12;
+const mostExplained = 5;
+
+/** Chooses from all that grows the few that explain it, and says what holds them. */
+export function selectSuspects(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number, paths: number): Suspicion {
+  const routes = new ShortestPaths(new StrongReferences(snapshot), new EdgeWeights(snapshot));
+  const byClass = growingClasses(snapshot, classes, growers, olderThan, routes);
+  const byObject = growingContainers(snapshot, growers, byClass.passed, olderThan);
+  const leads = [...byClass.leaders, ...byObject.leaders];
+  const explained = leads.slice(0, mostExplained);
+  const subjects: Subject[] = explained.flatMap(({ name, nodes }) => nodes.map((node) => ({ node, label: name })));
+  const traces = explainNodes(snapshot, subjects, { paths });
+  const scripts = new Scripts(snapshot);
+  const suspects = [...leads, ...byObject.followers, ...byClass.followers].slice(0, mostSuspects).map((lead): RawSuspect => {
+    const ids = new Set(explained.includes(lead) ? lead.nodes.map((node) => snapshot.nodeId[node]!) : []);
+    const position = lead.kind === 'class' && lead.nodes[0] !== undefined ? scripts.positionOf(lead.nodes[0]) : undefined;
+    return {
+      kind: lead.kind,
+      name: lead.name,
+      ...(position && { position }),
+      deltas: lead.series.values.slice(1).map((value, index) => value - lead.series.values[index]!),
+      traces: traces.filter(({ steps }) => ids.has(steps.at(-1)!.id)).map((trace) => trace.fingerprint),
+    };
+  });
+  return { suspects, traces: inOrderOf(suspects, traces).map((trace) => withRate(trace, explained)) };
+}
+
+function inOrderOf(suspects: readonly RawSuspect[], traces: readonly RawTrace[]): RawTrace[] {
+  const order = suspects.flatMap((suspect) => suspect.traces);
+  const sorted = [...traces];
+  sorted.sort((one, other) => order.indexOf(one.fingerprint) - order.indexOf(other.fingerprint));
+  return sorted;
+}
+
+function withRate(trace: RawTrace, leads: readonly Lead[]): RawTrace {
+  const lead = leads.find(({ name }) => name === trace.label);
+  return lead === undefined ? trace : { ...trace, label: `${trace.label}, ${rateOf(lead.series)}` };
+}
+
+/** `1 more per iteration`. */
+export function rateOf({ measure, values, iterations }: Series): string {
+  const first = Math.max(0, values.length - 1 - roundsJudged);
+  const rate = (values.at(-1)! - values[first]!) / (iterations.at(-1)! - iterations[first]!);
+  const shown = String(Number(rate.toPrecision(2)));
+  if (measure === 'instances') return `${shown} more per iteration`;
+  return measure === 'references' ? `${shown} more ${shown === '1' ? 'reference' : 'references'} per iteration` : `${shown} more bytes per iteration`;
+}

@@ -1,8 +1,9 @@
 import { confirmedReference } from './confirm-names.js';
 import { LeakTrace, type TraceStep } from './leak-trace.js';
-import { openLiveScripts } from './live-scripts.js';
-import type { RawPosition, RawStep, RawTrace } from './raw-trace.js';
-import { SourceMaps, pathOf } from './source-maps.js';
+import { type LiveScripts, readLiveScripts } from './live-scripts.js';
+import type { RawStep, RawTrace } from './raw-trace.js';
+import { pathOf, shownFile, shownPosition } from './source-location.js';
+import { SourceMaps } from './source-maps.js';
 
 /** Whose scripts the positions are of. */
 export interface LocateOptions {
@@ -16,20 +17,23 @@ export interface LocateOptions {
  */
 export async function locateTraces(raw: readonly RawTrace[], { live = true }: LocateOptions = {}): Promise<LeakTrace[]> {
   if (raw.length === 0) return [];
-  const scripts = live ? await openLiveScripts() : undefined;
-  try {
-    const maps = new SourceMaps(scripts);
-    const sources = scripts === undefined ? await filesOf(raw) : new RememberedSources(scripts.sources());
-    const traces: LeakTrace[] = [];
-    for (const trace of raw) {
-      const steps: TraceStep[] = [];
-      for (const step of trace.steps) steps.push(await located(step, maps, sources));
-      traces.push(new LeakTrace({ ...trace, steps }));
-    }
-    return traces;
-  } finally {
-    scripts?.close();
+  const read = live
+    ? await readLiveScripts((scripts) => ({ urls: scripts.sourceMapUrls, references: referencesOf(raw, new RememberedSources(scripts.sources()), scripts) }))
+    : undefined;
+  const references = read?.references ?? referencesOf(raw, await filesOf(raw));
+  const maps = new SourceMaps(read?.urls);
+  const traces: LeakTrace[] = [];
+  for (const trace of raw) {
+    const steps: TraceStep[] = [];
+    for (const step of trace.steps) steps.push(await located(step, references.get(step), maps));
+    traces.push(new LeakTrace({ ...trace, steps }));
   }
+  return traces;
+}
+
+/** How each step is held, in the words that may be shown. */
+function referencesOf(raw: readonly RawTrace[], sources: Iterable<string> | undefined, scripts?: LiveScripts): Map<RawStep, string | undefined> {
+  return new Map(raw.flatMap(({ steps }) => steps.map((step) => [step, confirmedReference(named(step, scripts), sources)])));
 }
 
 /** Without a debugger: the texts of the scripts that the traces pass through, where they are files of this machine. */
@@ -44,25 +48,22 @@ async function filesOf(raw: readonly RawTrace[]): Promise<string[] | undefined> 
   return texts.length === 0 ? undefined : texts;
 }
 
-async function located(step: RawStep, maps: SourceMaps, sources: Iterable<string> | undefined): Promise<TraceStep> {
-  const location = await placeOf(step.position, maps);
-  const file = step.scriptAt === undefined ? undefined : (await placeOf(step.scriptAt, maps))?.replace(/:\d+:\d+$/, '');
-  const reference = confirmedReference(step, sources);
-  return {
-    kind: step.kind,
-    object: file === undefined ? step.object : `${step.object} of ${file}`,
-    ...(reference !== undefined && { reference: step.times === undefined ? reference : `${reference}, ${step.times} times in a row` }),
-    ...(location !== undefined && { location }),
-  };
+/** A step whose variable the debugger has named, if it can. */
+function named(step: RawStep, scripts: LiveScripts | undefined): RawStep {
+  const { variable } = step;
+  const name = variable && scripts?.variableName(variable.ofFunction, variable.value);
+  return name === undefined ? step : { ...step, reference: `${variable!.kind} "${name}"` };
 }
 
-async function placeOf(position: RawPosition | undefined, maps: SourceMaps): Promise<string | undefined> {
-  const source = position === undefined ? undefined : await maps.original(position);
-  if (source === undefined) return undefined;
-  const { process } = globalThis as { process?: { cwd(): string } };
-  const here = `${process?.cwd() ?? ''}/`.replaceAll('\\', '/');
-  const file = source.file.replaceAll('\\', '/');
-  return `${file.startsWith(here) ? file.slice(here.length) : file}:${source.line + 1}:${source.column + 1}`;
+async function located({ kind, object, position, scriptAt, times }: RawStep, reference: string | undefined, maps: SourceMaps): Promise<TraceStep> {
+  const place = position === undefined ? undefined : await maps.original(position);
+  const script = scriptAt === undefined ? undefined : await maps.original(scriptAt);
+  return {
+    kind,
+    object: script === undefined ? object : `${object} of ${shownFile(script.file)}`,
+    ...(reference !== undefined && { reference: times === undefined ? reference : `${reference}, ${times} times in a row` }),
+    ...(place !== undefined && { location: shownPosition(place) }),
+  };
 }
 
 /** Reads each source once, and only as far as names are looked for. */

@@ -65,7 +65,8 @@ export class ClassCensus {
     const kindOf = snapshot.nodeTypeNames.map((type) => (engineTypes.has(type) ? undefined : type === 'closure' ? 'function' : ''));
     const fixed = snapshot.nodeTypeNames.map((type) => (namesByType[type] === undefined ? -1 : this.#number(` ${namesByType[type]}`)));
     const [unknown, uncounted] = [-1, -2];
-    const byName = new Int32Array(2 * snapshot.strings.length).fill(unknown);
+    // Apart for each kind: a shape is called as its class is.
+    const byName = new Int32Array(3 * snapshot.strings.length).fill(unknown);
     return (node) => {
       const type = nodeType[node]!;
       if (fixed[type]! >= 0) return fixed[type]!;
@@ -74,7 +75,7 @@ export class ClassCensus {
       if (row >= 0) {
         return kind === undefined ? uncounted : this.#number(`${kind} ${snapshot.nameOf(node)}\n${locations[row + 1]}:${locations[row + 2]}:${locations[row + 3]}`);
       }
-      const slot = 2 * nodeName[node]! + (kind === 'function' ? 1 : 0);
+      const slot = 3 * nodeName[node]! + (kind === undefined ? 0 : kind === 'function' ? 1 : 2);
       if (byName[slot] === unknown) {
         const name = snapshot.nameOf(node);
         const counted = countedInternals.has(name) || (kind !== undefined && !name.startsWith('system / '));

@@ -25,10 +25,13 @@ export class EdgeWeights {
     this.#byTargetName = new Uint8Array(strings.length);
     for (let index = 0; index < strings.length; index++) {
       const text = strings[index]!;
-      this.#byName[index] = nameWeights.get(text) ?? 0;
-      this.#byTargetName[index] = rootWeights.get(text) ?? 0;
+      if (text.startsWith('(')) this.#byTargetName[index] = rootWeights.get(text) ?? 0;
+      else this.#byName[index] = nameWeights.get(text) ?? 0;
     }
   }
+
+  /** No edge weighs more: four bytes are summed. */
+  readonly largest = 4 * 255;
 
   /** The weight of an edge that leads from `source` to `target`: 1 to about 250. */
   of(edge: number, source: number, target: number): number {

@@ -1,3 +1,4 @@
+import { DistanceQueue } from './distance-queue.js';
 import { EdgeWeights } from './edge-weights.js';
 import type { HeapSnapshot } from './heap-snapshot.js';
 import type { StrongReferences } from './strong-references.js';
@@ -23,7 +24,7 @@ const avoidedWeight = 500;
  * The lightest way from the root to every node, in the weights of {@link EdgeWeights}. The value of a WeakMap is
  * reached once both its key and its table are, and the way to it is told by way of the key.
  *
- * Dijkstra's algorithm with a list of nodes for each distance, for distances are small whole numbers.
+ * Dijkstra's algorithm; see {@link DistanceQueue}.
  */
 export class ShortestPaths {
   readonly #snapshot: HeapSnapshot;
@@ -39,34 +40,26 @@ export class ShortestPaths {
     const by = new Int32Array(nodeCount).fill(-1);
     distance[from] = 0;
     for (const node of without ?? []) distance[node] = neverEntered;
-    const byDistance: (number[] | undefined)[] = [[from]];
-    for (let length = 0; length < byDistance.length; length++) {
-      const nodes = byDistance[length];
-      if (nodes === undefined) continue;
-      // Grows while it is walked: edges of weight 0 lead to nodes of the same distance.
-      for (const node of nodes) {
-        // It has been reached by a shorter way since.
-        if (distance[node] !== length) continue;
-        const end = firstEdge[node + 1]!;
-        for (let edge = firstEdge[node]!; edge < end; edge++) {
-          const target = edgeTo[edge]!;
-          const known = distance[target]!;
-          if (known <= length || !references.isStrong(edge, node)) continue;
-          // Of key and table the later one leads to the value: it finds the other reached.
-          const partner = references.partnerOf(edge);
-          if (partner !== undefined && (distance[partner]! > length || distance[partner] === neverEntered)) continue;
-          const total = length + weights.of(edge, node, target) + (avoid?.has(edge) === true ? avoidedWeight : 0);
-          if (total >= known) continue;
-          distance[target] = total;
-          // By way of the key, for it is the key that its owner lets go of, while the map mostly stays.
-          by[target] = partner === undefined ? edge : references.edgeFromKey(edge);
-          const list = byDistance[total];
-          if (list === undefined) byDistance[total] = [target];
-          else list.push(target);
-        }
+    const queue = new DistanceQueue(nodeCount, weights.largest + avoidedWeight);
+    if (distance[from] === 0) queue.add(from, 0);
+    for (let node = queue.takeNearest(); node !== undefined; node = queue.takeNearest()) {
+      const length = distance[node]!;
+      const end = firstEdge[node + 1]!;
+      for (let edge = firstEdge[node]!; edge < end; edge++) {
+        const target = edgeTo[edge]!;
+        const known = distance[target]!;
+        if (known <= length || !references.isStrong(edge, node)) continue;
+        // Of key and table the later one leads to the value: it finds the other reached.
+        const partner = references.partnerOf(edge);
+        if (partner !== undefined && (distance[partner]! > length || distance[partner] === neverEntered)) continue;
+        const total = length + weights.of(edge, node, target) + (avoid?.has(edge) === true ? avoidedWeight : 0);
+        if (total >= known) continue;
+        if (known !== unreached) queue.remove(target, known);
+        queue.add(target, total);
+        distance[target] = total;
+        // By way of the key, for it is the key that its owner lets go of, while the map mostly stays.
+        by[target] = partner === undefined ? edge : references.edgeFromKey(edge);
       }
-      // A list that is done with is long; let it go.
-      byDistance[length] = undefined;
     }
     this.#snapshot = snapshot;
     this.#from = from;

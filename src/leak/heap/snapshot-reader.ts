@@ -116,13 +116,16 @@ class Columns {
       if (nodes.name[node]! >= strings.length) throw new SnapshotFormatError(`expected a string as the name of node ${node}, got number ${nodes.name[node]} of ${strings.length}`);
     }
     if (firstOfNext !== edgeCount) throw new SnapshotFormatError(`expected nodes with ${edgeCount} edges in all, got ${firstOfNext}`);
-    const numbered = edgeTypeNames.map((name) => name === 'element' || name === 'hidden');
+    const numbered = Uint8Array.from(edgeTypeNames, (name) => (name === 'element' || name === 'hidden' ? 1 : 0));
     const { type, name, to } = edges;
+    const nodeSize = nodeFields.length;
     for (let edge = 0; edge < edgeCount; edge++) {
-      if (type[edge]! >= edgeTypeNames.length) throw new SnapshotFormatError(`expected a known type of edge ${edge}, got ${type[edge]}`);
-      if (!numbered[type[edge]!] && name[edge]! >= strings.length) throw new SnapshotFormatError(`expected a string as the name of edge ${edge}, got number ${name[edge]} of ${strings.length}`);
-      const target = to[edge]! / nodeFields.length;
-      if (target >= nodeCount || !Number.isInteger(target)) throw new SnapshotFormatError(`expected edge ${edge} to lead to a node, got position ${to[edge]}`);
+      const edgeType = type[edge]!;
+      if (edgeType >= edgeTypeNames.length) throw new SnapshotFormatError(`expected a known type of edge ${edge}, got ${edgeType}`);
+      if (name[edge]! >= strings.length && numbered[edgeType] === 0) throw new SnapshotFormatError(`expected a string as the name of edge ${edge}, got number ${name[edge]} of ${strings.length}`);
+      const position = to[edge]!;
+      const target = Math.trunc(position / nodeSize);
+      if (target >= nodeCount || target * nodeSize !== position) throw new SnapshotFormatError(`expected edge ${edge} to lead to a node, got position ${position}`);
       to[edge] = target;
     }
     return new HeapSnapshot({

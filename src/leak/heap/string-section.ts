@@ -1,100 +1,100 @@
 import { SnapshotFormatError } from './snapshot-format-error.js';
 
-/** Bytes that are parsed in one go: enough to make the calls few, little enough to keep few of them twice. */
-const blockSize = 1 << 20;
 const newline = 10;
+const space = 32;
 const quote = 34;
 const comma = 44;
 const backslash = 92;
 const closingBracket = 93;
-const notStrings = 'expected a list of strings in "strings", got something else';
+/** By byte: 1 for one that stands for itself in a string. V8 escapes what is not ASCII; others write UTF-8. */
+const isPlain = new Uint8Array(256).fill(1, space, 128);
+isPlain[quote] = 0;
+isPlain[backslash] = 0;
 
-/**
- * The strings of a snapshot. V8 puts each on a line of its own, and JSON has no raw line break inside a string,
- * so that whole lines can be parsed as they come; without line breaks they are parsed at the end.
- */
+/** The strings of a snapshot. Each becomes one as soon as it is complete; only one that is cut by a piece's end is kept. */
 export class StringSection {
   readonly strings: string[] = [];
-  /** Whether the closing bracket has been read. What follows it is of no interest. */
   #ended = false;
-  #pending: Buffer[] = [];
-  #pendingBytes = 0;
-  /** How many pending bytes are parsed next; doubled while there is no line break among them. */
-  #nextParse = blockSize;
+  #inString = false;
+  /** Whether the string at hand can be taken as it is. */
+  #isPlain = true;
+  /** Whether the last byte was a backslash. */
+  #escaped = false;
+  /** What earlier pieces held of the string at hand. */
+  #begun: Buffer[] = [];
 
-  /** Takes the rest of the snapshot, in pieces; keeps none of them. */
+  /** Takes the rest of the snapshot, in pieces; keeps none of them. What follows the list is of no interest. */
   take(piece: Uint8Array): void {
-    if (this.#ended) return;
-    this.#pending.push(Buffer.from(piece));
-    this.#pendingBytes += piece.length;
-    if (this.#pendingBytes >= this.#nextParse) this.#parseWholeLines();
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    let at = 0;
+    while (at < bytes.length && !this.#ended) at = this.#inString ? this.#string(bytes, at) : this.#between(bytes, at);
   }
 
-  /** @throws {SnapshotFormatError} if the section is cut off or holds something else. */
+  /** @throws {SnapshotFormatError} if the list is cut off. */
   end(): readonly string[] {
-    if (!this.#ended) this.#parseLast(Buffer.concat(this.#pending), 'expected the whole snapshot, got one that is cut off');
-    this.#pending = [];
+    if (!this.#ended) throw new SnapshotFormatError('expected the whole snapshot, got one that is cut off');
     return this.strings;
   }
 
-  #parseWholeLines(): void {
-    const bytes = Buffer.concat(this.#pending);
-    const lastBreak = bytes.lastIndexOf(newline);
-    if (lastBreak < 0) {
-      this.#pending = [bytes];
-      this.#nextParse = 2 * bytes.length;
-      return;
+  /** Reads on to the next string, or to the end of the list. */
+  #between(bytes: Buffer, from: number): number {
+    let at = from;
+    while (at < bytes.length) {
+      const byte = bytes[at++]!;
+      if (byte === quote) {
+        this.#inString = true;
+        break;
+      }
+      if (byte === closingBracket) {
+        this.#ended = true;
+        break;
+      }
+      if (byte !== comma && byte !== newline && byte !== space && byte !== 13 && byte !== 9) throw new SnapshotFormatError(notStrings);
     }
-    if (!this.#parse(bytes.subarray(0, lastBreak))) {
-      // Either the list has ended among these lines, or it is none.
-      this.#pending = [];
-      this.#parseLast(bytes, notStrings);
-      return;
-    }
-    const rest = Buffer.from(bytes.subarray(lastBreak + 1));
-    this.#pending = [rest];
-    this.#pendingBytes = rest.length;
-    this.#nextParse = blockSize;
+    return at;
   }
 
-  #parseLast(bytes: Buffer, unended: string): void {
-    const end = closing(bytes);
-    if (end < 0) throw new SnapshotFormatError(unended);
-    if (!this.#parse(bytes.subarray(0, end))) throw new SnapshotFormatError(notStrings);
-    this.#ended = true;
+  /** Reads on to the end of the string at hand. */
+  #string(bytes: Buffer, from: number): number {
+    let at = from;
+    if (this.#escaped) {
+      this.#escaped = false;
+      at++;
+    }
+    while (at < bytes.length) {
+      const byte = bytes[at++]!;
+      if (isPlain[byte] === 1) continue;
+      if (byte === quote) {
+        this.#add(bytes, from, at - 1);
+        return at;
+      }
+      this.#isPlain = false;
+      if (byte !== backslash) continue;
+      if (at === bytes.length) this.#escaped = true;
+      at++;
+    }
+    this.#begun.push(Buffer.from(bytes.subarray(from)));
+    return at;
   }
 
-  /** Parses a list without its brackets, which may end with a comma; false if it is no JSON. */
-  #parse(bytes: Buffer): boolean {
-    let from = 0;
-    let to = bytes.length;
-    while (from < to && bytes[from]! <= 32) from++;
-    while (to > from && bytes[to - 1]! <= 32) to--;
-    if (to > from && bytes[to - 1] === comma) to--;
-    let parsed: unknown[];
-    try {
-      parsed = JSON.parse(`[${bytes.toString('utf8', from, to)}]`) as unknown[];
-    } catch {
-      return false;
+  #add(bytes: Buffer, from: number, to: number): void {
+    const isWhole = this.#begun.length === 0;
+    if (this.#isPlain && isWhole) this.strings.push(bytes.toString('latin1', from, to));
+    else {
+      this.strings.push(unescaped(isWhole ? bytes.toString('utf8', from, to) : Buffer.concat([...this.#begun, bytes.subarray(from, to)]).toString()));
+      this.#begun = [];
+      this.#isPlain = true;
     }
-    for (const item of parsed) {
-      if (typeof item !== 'string') throw new SnapshotFormatError(notStrings);
-      this.strings.push(item);
-    }
-    return true;
+    this.#inString = false;
   }
 }
 
-/** Where the closing bracket of the list is; -1 if there is none outside of the strings. */
-function closing(bytes: Buffer): number {
-  let inString = false;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    if (inString) {
-      if (byte === backslash) at++;
-      else if (byte === quote) inString = false;
-    } else if (byte === quote) inString = true;
-    else if (byte === closingBracket) return at;
+const notStrings = 'expected a list of strings in "strings", got something else';
+
+function unescaped(text: string): string {
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
+    throw new SnapshotFormatError(notStrings);
   }
-  return -1;
 }

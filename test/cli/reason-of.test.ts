@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { reasonOf } from '../../src/cli/reason-of.js';
+
+const error = (stack: string, more: object = {}): Error => Object.assign(new Error('refused'), { stack }, more);
+
+describe('what was thrown is said in words', () => {
+  it.each([
+    ['an Error', error('Error: refused\n    at scenario.mjs:3:1'), 'Error: refused\n    at scenario.mjs:3:1'],
+    ['an Error without a stack', error(''), 'Error: refused'],
+    ['a cause', error('Error: a', { cause: error('Error: b', { cause: 'c' }) }), 'Error: a\ncaused by: Error: b\ncaused by: it threw c'],
+    ['a string', 'refused', 'it threw refused'],
+    ['undefined', undefined, 'it threw undefined'],
+    ['a symbol', Symbol('refused'), 'it threw Symbol(refused)'],
+    ['an object, whatever it holds', { password: 'hunter2' }, 'it threw a value of type object'],
+    ['a function', () => 'hunter2', 'it threw a value of type function'],
+    ['an Error, whatever else it holds', error('Error: refused', { headers: 'hunter2' }), 'Error: refused'],
+  ])('%s', (_what, thrown, expected) => {
+    expect(reasonOf(thrown)).toBe(expected);
+  });
+
+  it('leaves out our own frames', () => {
+    const own = new URL('../../src/cli/judge-scenario.ts', import.meta.url).href;
+    expect(reasonOf(error(`Error: x\n    at iterate (scenario.mjs:3:1)\n    at judge (${own}:5:1)\n    at async other.mjs:1:1`))).toBe(
+      'Error: x\n    at iterate (scenario.mjs:3:1)\n    at async other.mjs:1:1',
+    );
+  });
+
+  it('says how to load what Node does not understand', () => {
+    expect(reasonOf(error('TypeError: Unknown file extension ".ts"', { code: 'ERR_UNKNOWN_FILE_EXTENSION' }))).toBe(
+      'TypeError: Unknown file extension ".ts"\n(--import loads a module that makes Node understand such files: --import tsx)',
+    );
+  });
+});

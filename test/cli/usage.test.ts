@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../src/cli/command.js';
+import { checkHelp, generalHelp, whyHelp } from '../../src/cli/help-texts.js';
+import { RunningChildren } from '../../src/cli/running-children.js';
+
+/** Runs the command in this process; no scenario gets as far as being started. */
+async function run(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  let stdout = '';
+  let stderr = '';
+  const nowhere = new URL('file:///nowhere');
+  const status = await runCommand(args, {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    version: '1.2.3',
+    children: new RunningChildren(),
+    signal: new AbortController().signal,
+    entry: nowhere,
+    kit: nowhere,
+  });
+  return { status, stdout, stderr };
+}
+
+const scenario = 'test/cli/usage.test.ts';
+
+describe('wrong usage ends with exit status 2 and a message that names what is wrong', () => {
+  it.each([
+    [['check'], 'weakly check: expected at least one SCENARIO, got none'],
+    [['check', 'no-such.mjs'], 'weakly check: no such file: no-such.mjs'],
+    [['check', scenario, 'no-such.mjs'], 'weakly check: no such file: no-such.mjs'],
+    [['check', 'test'], 'weakly check: expected SCENARIO to be a file, got a folder: test'],
+    [['check', '--iteration', '5', scenario], 'weakly check: unknown option --iteration; did you mean --iterations?'],
+    [['check', '--frobnicate', scenario], 'weakly check: unknown option --frobnicate'],
+    [['check', '-x', scenario], 'weakly check: unknown option -x'],
+    [['check', '--constructor', scenario], 'weakly check: unknown option --constructor'],
+    [['check', scenario, '--only'], 'weakly check: --only needs a value'],
+    [['check', scenario, '--only='], 'weakly check: --only needs a value'],
+    [['check', '--only', '--json', scenario], 'weakly check: --only needs a value, got the option --json (write --only=--json if it is the value)'],
+    [['check', '--only', 'heap', scenario], 'weakly check: expected --only to be collected or growth, got "heap"'],
+    [['check', '--json=yes', scenario], 'weakly check: --json takes no value, got "yes"'],
+    [['check', '--iterations', '0', scenario], 'weakly check: expected --iterations to be a whole number from 1 on, got "0"'],
+    [['check', '--iterations', '1e3', scenario], 'weakly check: expected --iterations to be a whole number from 1 on, got "1e3"'],
+    [['check', '--iterations', '99999999999999999999', scenario], 'weakly check: expected --iterations to be a whole number from 1 on, got "99999999999999999999"'],
+    [['check', '--jobs', 'two', scenario], 'weakly check: expected --jobs to be a whole number from 1 on, got "two"'],
+    [['check', '--timeout', '1.5', scenario], 'weakly check: expected --timeout to be a whole number from 1 on, got "1.5"'],
+    [
+      ['check', '--ignore', 'abc', scenario],
+      'weakly check: expected --ignore to be a fingerprint of six hexadecimal digits, or FINGERPRINT=REASON, got "abc"',
+    ],
+    [
+      ['check', '--ignore', '5c1e09=', scenario],
+      'weakly check: expected --ignore to be a fingerprint of six hexadecimal digits, or FINGERPRINT=REASON, got "5c1e09="',
+    ],
+    [['why'], 'weakly why: expected --class NAME or --id @ID, got neither'],
+    [['why', '--class', 'Session'], 'weakly why: expected a FILE.heapsnapshot, got none'],
+    [['why', 'a', 'b', '--class', 'Session'], 'weakly why: expected one FILE.heapsnapshot, got 2: a, b'],
+    [['why', 'a', '--class', 'Session', '--id', '@5'], 'weakly why: expected --class or --id, got both'],
+    [['why', 'a', '--id', 'five'], 'weakly why: expected --id to be an id as in @123, got "five"'],
+    [['why', 'a', '--class', 'Session', '--limit', '0'], 'weakly why: expected --limit to be a whole number from 1 on, got "0"'],
+    [['why', 'a', '--clas', 'Session'], 'weakly why: unknown option --clas; did you mean --class?'],
+    [['why', 'no-such.heapsnapshot', '--class', 'Session'], 'weakly why: no such file: no-such.heapsnapshot'],
+    [['why', 'test', '--class', 'Session'], 'weakly why: cannot read test: it is a folder'],
+  ])('%j', async (args, message) => {
+    expect(await run(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` });
+  });
+
+  it.each([
+    [[], 'weakly: expected a command, check or why, got none'],
+    [['chekc'], 'weakly: expected a command, check or why, got "chekc"; did you mean check?'],
+    [['--json'], 'weakly: expected a command, check or why, got "--json"'],
+  ])('%j, with the usage', async (args, message) => {
+    expect(await run(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n\n${generalHelp}` });
+  });
+});
+
+describe('help and version', () => {
+  it.each([
+    [['--help'], generalHelp],
+    [['-h'], generalHelp],
+    [['check', '--help'], checkHelp],
+    [['check', '-h', 'no-such.mjs'], checkHelp],
+    [['why', '--help'], whyHelp],
+    [['--version'], '1.2.3\n'],
+  ])('%j goes to standard output, with exit status 0', async (args, text) => {
+    expect(await run(...args)).toEqual({ status: 0, stdout: text, stderr: '' });
+  });
+});

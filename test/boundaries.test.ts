@@ -14,10 +14,11 @@ const floors: Record<string, readonly string[]> = {
   collection: ['reference'],
   cache: ['reference', 'collection'],
   observer: ['reference', 'eventemitter3'],
+  cli: ['leak', 'node:'],
 };
 /** Files that bind a module to a test runner import that runner. */
 const runners: Record<string, string> = { 'src/leak/vitest.ts': 'vitest' };
-const runtimeModules = Object.keys(floors).filter((name) => name !== 'leak');
+const runtimeModules = Object.keys(floors).filter((name) => name !== 'leak' && name !== 'cli');
 
 interface Import {
   readonly file: string;

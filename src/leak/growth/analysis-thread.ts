@@ -94,10 +94,10 @@ export class AnalysisThread {
   }
 }
 
-/** What a thread of ours runs: this very file, wherever a bundler has put it. */
+/** What a thread of ours runs: this very file, wherever a bundler has put it, by its URL or, in CommonJS, its path. */
 function entry(url: string): { source: URL | string; isCode: boolean } {
   const readsTypeScript = 'Deno' in globalThis || 'Bun' in globalThis;
-  if (!url.endsWith('.ts') || readsTypeScript) return { source: new URL(url), isCode: false };
+  if (!url.endsWith('.ts') || readsTypeScript) return { source: url.startsWith('file:') ? new URL(url) : url, isCode: false };
   return { source: runTypeScript.replace('FILE', JSON.stringify(url)), isCode: true };
 }
 

@@ -12,7 +12,7 @@ const explainedSize = 8;
 
 /** What the growing classes come down to. */
 export interface ClassLeads {
-  /** One for each group of classes that grow together: the one that says most to a reader. The largest group first. */
+  /** One for each group of classes that grow together: the one that says most to a reader. The one that says most first, then the largest group. */
   readonly leaders: readonly Lead[];
   /** Classes whose instances are only held by those of the leaders. */
   readonly followers: readonly Lead[];
@@ -52,7 +52,7 @@ export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, gro
   }
   const ranks = new Ranks(snapshot);
   const chosen = [...groups.values()].map((group) => ({ group, head: ranks.first(group), size: group.reduce((sum, { grower }) => sum + growthOf(grower), 0) }));
-  chosen.sort((one, other) => other.size - one.size);
+  chosen.sort((one, other) => ranks.of(other.head) - ranks.of(one.head) || other.size - one.size);
   const heads = new Set(chosen.map(({ head }) => head));
   return {
     leaders: chosen.map(({ head }) => leadOf(snapshot, head)),
@@ -95,7 +95,7 @@ function nameOf(snapshot: HeapSnapshot, key: string, node: number | undefined): 
 }
 
 /** Classes that say little of what leaks. */
-const general = new Set(['Object', 'Array', '(string)', '(symbol)', '(bigint)', ...Object.keys(internals)]);
+const general = new Set(['Object', 'Array', ...Object.keys(internals)]);
 
 /** How much a class says to a reader: one of the program most, then a function of it. */
 class Ranks {
@@ -109,14 +109,14 @@ class Ranks {
 
   /** Of equals the one that comes first on the paths, the leader. */
   first(group: readonly GrowingClass[]): GrowingClass {
-    return group.reduce((best, each) => (this.#of(each) > this.#of(best) ? each : best));
+    return group.reduce((best, each) => (this.of(each) > this.of(best) ? each : best));
   }
 
-  #of({ grower, sample: [node] }: GrowingClass): number {
+  of({ grower, sample: [node] }: GrowingClass): number {
     if (node === undefined) return 0;
     const script = this.#scripts.positionOf(node)?.script;
     const name = (grower.of as string).slice(1);
-    if (script === undefined) return general.has(name) ? 1 : 2;
+    if (script === undefined) return name.startsWith('(') ? 0 : general.has(name) ? 1 : 2;
     const isFunction = this.#snapshot.typeOf(node) === 'closure';
     return /^(node|ext|bun|deno):/.test(script) ? 2.5 : isFunction ? 3 : 4;
   }

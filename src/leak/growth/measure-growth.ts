@@ -2,6 +2,7 @@ import { LeakError } from '../leak-error.js';
 import { applyIgnoreList } from '../trace/ignore-list.js';
 import { locateTraces } from '../trace/locate.js';
 import type { RawPosition, RawTrace } from '../trace/raw-trace.js';
+import type { AnalysisThread } from './analysis-thread.js';
 import { milliseconds } from './clock.js';
 import { type GrowthSettings, type MeasureGrowthOptions, readGrowthOptions } from './growth-options.js';
 import { type GrowthReport, type GrowthSuspect, type SuppressedGrowth, describeGrowth } from './growth-report.js';
@@ -43,25 +44,31 @@ export async function assertNoGrowth(iterate: Iterate, options: MeasureGrowthOpt
   if (report.grows) throw new LeakError(describeGrowth(report), report, report.traces);
 }
 
-/** Does the work of the checks; `where` is what their errors are thrown in the name of. */
-export async function growthOf(where: string, iterate: Iterate, options: MeasureGrowthOptions): Promise<GrowthReport> {
+/**
+ * Does the work of the checks; `where` is what their errors are thrown in the name of. A thread that is handed over was
+ * started before the program could patch what it is reached by (zone.js patches every EventTarget); it is ended here.
+ */
+export async function growthOf(where: string, iterate: Iterate, options: MeasureGrowthOptions, started?: AnalysisThread): Promise<GrowthReport> {
   const settings = readGrowthOptions(where, iterate, options);
   const release = reserve(where);
   try {
-    return await measured(where, iterate, settings);
+    return await measured(where, iterate, settings, started);
   } finally {
     release();
   }
 }
 
-async function measured(where: string, iterate: Iterate, settings: GrowthSettings): Promise<GrowthReport> {
+async function measured(where: string, iterate: Iterate, settings: GrowthSettings, started: AnalysisThread | undefined): Promise<GrowthReport> {
   const start = milliseconds();
-  const [{ AnalysisThread }, { followGrowth }] = await Promise.all([import('./analysis-thread.js'), import('./follow-growth.js')]);
-  const thread = new AnalysisThread();
+  const [analysis, { followGrowth }] = await Promise.all([import('./analysis-thread.js'), import('./follow-growth.js')]);
+  const thread = started ?? new analysis.AnalysisThread();
+  // What only `iterate` holds must stay to the end: without a use after it, the last snapshot would not have it.
+  const held = [iterate];
   let followed: Followed;
   try {
     followed = await followGrowth(iterate, settings, thread, where);
   } finally {
+    held.pop();
     await thread.close();
   }
   const { shown, suppressed } = applyIgnoreList(await locateTraces(followed.traces), settings.ignore, where);

@@ -55,32 +55,31 @@ export function selectSuspects(snapshot: HeapSnapshot, classes: ClassCensus, gro
   const leads = [...byClass.leaders, ...byObject.leaders];
   const explained = leads.slice(0, mostExplained);
   const subjects: Subject[] = explained.flatMap(({ name, nodes }) => nodes.map((node) => ({ node, label: name })));
-  const traces = explainNodes(snapshot, subjects, { paths });
+  const all = explainNodes(snapshot, subjects, { paths });
+  const tracesOf = new Map(leads.map((lead) => [lead, tracesTo(lead, all, snapshot)]));
   const scripts = new Scripts(snapshot);
   const suspects = [...leads, ...byObject.followers, ...byClass.followers].slice(0, mostSuspects).map((lead): RawSuspect => {
-    const ids = new Set(explained.includes(lead) ? lead.nodes.map((node) => snapshot.nodeId[node]!) : []);
     const position = lead.kind === 'class' && lead.nodes[0] !== undefined ? scripts.positionOf(lead.nodes[0]) : undefined;
     return {
       kind: lead.kind,
       name: lead.name,
       ...(position && { position }),
       deltas: lead.series.values.slice(1).map((value, index) => value - lead.series.values[index]!),
-      traces: traces.filter(({ steps }) => ids.has(steps.at(-1)!.id)).map((trace) => trace.fingerprint),
+      traces: (tracesOf.get(lead) ?? []).map(({ fingerprint }) => fingerprint),
     };
   });
-  return { suspects, traces: inOrderOf(suspects, traces).map((trace) => withRate(trace, explained)) };
+  const shown = new Map(leads.flatMap((lead) => tracesOf.get(lead)!).map((trace) => [trace.fingerprint, trace]));
+  return { suspects, traces: [...shown.values()] };
 }
 
-function inOrderOf(suspects: readonly RawSuspect[], traces: readonly RawTrace[]): RawTrace[] {
-  const order = suspects.flatMap((suspect) => suspect.traces);
-  const sorted = [...traces];
-  sorted.sort((one, other) => order.indexOf(one.fingerprint) - order.indexOf(other.fingerprint));
-  return sorted;
-}
+/** A few instances may be held by chance: a way that so few go is not told. */
+const fewestOfMost = 1 / 5;
 
-function withRate(trace: RawTrace, leads: readonly Lead[]): RawTrace {
-  const lead = leads.find(({ name }) => name === trace.label);
-  return lead === undefined ? trace : { ...trace, label: `${trace.label}, ${rateOf(lead.series)}` };
+function tracesTo({ name, nodes, series }: Lead, traces: readonly RawTrace[], snapshot: HeapSnapshot): RawTrace[] {
+  const ids = new Set(nodes.map((node) => snapshot.nodeId[node]!));
+  const own = traces.filter(({ label, steps }) => label === name && ids.has(steps.at(-1)!.id));
+  const most = Math.max(...own.map(({ count }) => count));
+  return own.filter(({ count }) => count >= most * fewestOfMost).map((trace) => ({ ...trace, label: `${name}, ${rateOf(series)}`, of: nodes.length }));
 }
 
 /** `1 more per iteration`. */

@@ -7,6 +7,7 @@ export default defineConfig({
     index: 'src/index.ts',
     ...Object.fromEntries(modules.map((name) => [`${name}/index`, `src/${name}/index.ts`])),
     'leak/vitest': 'src/leak/vitest.ts',
+    'leak/jest': 'src/leak/jest.ts',
   },
   format: ['esm', 'cjs'],
   target: 'es2022',
@@ -15,7 +16,11 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   removeNodeProtocol: false,
-  external: [/^node:/, 'vitest'],
+  external: [/^node:/, 'vitest', 'expect'],
+  // A module asks where it is in order to start a thread on itself. CommonJS tells the path.
+  esbuildOptions(options, { format }) {
+    if (format === 'cjs') options.define = { ...options.define, 'import.meta.url': '__filename' };
+  },
   dts: {
     // The bundler of declarations drops lib references; a consumer with `lib: es2022` needs this one.
     banner: '/// <reference lib="esnext.disposable" />',

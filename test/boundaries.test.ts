@@ -17,7 +17,7 @@ const floors: Record<string, readonly string[]> = {
   cli: ['leak', 'node:'],
 };
 /** Files that bind a module to a test runner import that runner. */
-const runners: Record<string, string> = { 'src/leak/vitest.ts': 'vitest' };
+const runners: Record<string, string> = { 'src/leak/vitest.ts': 'vitest', 'src/leak/jest.ts': 'expect' };
 const runtimeModules = Object.keys(floors).filter((name) => name !== 'leak' && name !== 'cli');
 
 interface Import {
@@ -87,7 +87,7 @@ function sources(folder: string): string[] {
 
 /** The imports of a file, each as the module of `src` or the package that it names. */
 function importsOf(file: string): Import[] {
-  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import\(|import)\s*['"]([^'"]+)['"]/g);
+  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import\(|import)\s*['"]([^'"\n]+)['"]/g);
   const moduleOf = (path: string) => relative('src', path).split('/')[0]!;
   return Array.from(specifiers, ([, specifier]) => ({
     file,

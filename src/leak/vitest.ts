@@ -1,7 +1,5 @@
 import { expect } from 'vitest';
-import { type CheckCollectedOptions, check } from './check-collected.js';
-import { describeCollected } from './leak-error.js';
-import type { MakeTracked } from './track.js';
+import { leakMatchers } from './matchers.js';
 
 declare global {
   namespace Chai {
@@ -13,17 +11,15 @@ declare global {
        * await expect((track) => { track(openSession()).close(); }).toBeCollected();
        */
       toBeCollected(options?: import('./check-collected.js').CheckCollectedOptions): Promise<void>;
+      /**
+       * Passes if the heap grows with every call of the function given to `expect`; see `assertNoGrowth`.
+       *
+       * @example
+       * await expect(() => handle(request)).not.toLeak();
+       */
+      toLeak(options?: import('./growth/measure-growth.js').MeasureGrowthOptions): Promise<void>;
     }
   }
 }
 
-expect.extend({
-  async toBeCollected(make: MakeTracked, options: CheckCollectedOptions = {}) {
-    const report = await check('toBeCollected', make, options);
-    return {
-      pass: report.collected,
-      message: () =>
-        report.collected ? `expected a tracked object to survive, but all ${report.watched} were collected` : describeCollected(report),
-    };
-  },
-});
+expect.extend(leakMatchers);

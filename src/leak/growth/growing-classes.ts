@@ -77,8 +77,9 @@ function growthOf({ series: { values } }: Grower): number {
   return values.at(-1)! - values[0]!;
 }
 
-function leadOf(snapshot: HeapSnapshot, { grower, foremost }: GrowingClass): Lead {
-  const nodes = [...foremost];
+function leadOf(snapshot: HeapSnapshot, { grower, foremost, sample }: GrowingClass): Lead {
+  // Instances that hold each other in a chain come to one foremost: how they do so is seen on the way to a later one.
+  const nodes = foremost.size === 1 && sample.length > 1 ? sample.slice(-1) : [...foremost];
   return { kind: 'class', name: nameOf(snapshot, grower.of as string, nodes[0]), series: grower.series, nodes: nodes.slice(0, explainedSize) };
 }
 

@@ -136,11 +136,12 @@ function handlersOf({ snapshot, nodes }: PathView, at: number): string {
   return names.join(', ');
 }
 
-/** The native functions by which an await goes on, and those that resolve a promise, reach what waits for them. */
+/** The native functions by which an await goes on, and those that settle a promise, reach what waits for them. */
 const continuation: Rule = (path, at) => {
-  if (path.type(at) !== 'closure' || path.edgeName(at + 1) !== 'context') return undefined;
+  if (path.type(at) !== 'closure' || path.edgeName(at + 1) !== 'context' || path.position(at) !== undefined) return undefined;
   if (path.edgeName(at + 2) === 'extension' && isGenerator(path.snapshot, path.nodes[at + 2]!)) return { length: 2, words: 'continues' };
-  return path.name(at + 2) === 'Promise' && path.position(at) === undefined ? { length: 2, words: 'promise that it settles' } : undefined;
+  if (path.name(at + 2) === 'Promise') return { length: 2, words: 'promise that it settles' };
+  return isScope(path.snapshot, path.nodes[at + 1]!) ? { length: 2, words: 'state of the native function' } : undefined;
 };
 
 const register: Rule = (path, at) =>
@@ -223,9 +224,9 @@ const property: Rule = (path, at) => {
 };
 
 const rules: readonly Rule[] = [
+  continuation,
   variable,
   moduleExport,
-  continuation,
   reaction,
   register,
   weakMapValue,

@@ -17,8 +17,8 @@ export function isModuleScope(snapshot: HeapSnapshot, scope: number): boolean {
   if (snapshot.nameOf(scope) === 'system / JSModuleEnvironment') return true;
   const extension = snapshot.follow(scope, 'extension');
   if (extension !== undefined && snapshot.nameOf(extension) === 'system / SourceTextModule') return true;
-  // An await goes on in a scope of its own, whose extension is what waits.
-  if (extension !== undefined && isGenerator(snapshot, extension)) return false;
+  // Native functions have scopes too: those that go on after an await, or settle a promise, keep it in this field.
+  if (extension !== undefined && (isGenerator(snapshot, extension) || snapshot.nameOf(extension) === 'Promise')) return false;
   const previous = snapshot.follow(scope, 'previous');
   return previous !== undefined && outer.test(snapshot.nameOf(previous));
 }

@@ -64,7 +64,7 @@ export function readCheckArguments(args: readonly string[]): CheckArguments | 'h
     largeHeap: has('large-heap'),
     node: last('node') ?? process.execPath,
     imports: all('import'),
-    timeoutSeconds: number('timeout') ?? 120,
+    timeoutSeconds: number('timeout') ?? 300,
     jobs: number('jobs'),
     ignored: all('ignore').map(ignoredFingerprint),
   };

@@ -28,7 +28,7 @@ Options:
   --import MODULE           load a module first, as node --import does; may be repeated (--import tsx for TypeScript)
   --node PATH               the Node to run the scenarios (default: this one)
   --jobs N                  scenarios side by side (default: by cores and free memory)
-  --timeout SECONDS         for each scenario (default 120)
+  --timeout SECONDS         for each scenario (default 300)
   --json                    print one JSON array
   -h, --help
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where our own modules stand; their frames say nothing about the scenario. */
+/** Where our own modules stand: their frames, as those of the platform, say nothing about the scenario. */
 const ownFolder = new URL('.', import.meta.url);
 
 /**
@@ -11,12 +11,12 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return `it threw ${typeof error === 'object' || typeof error === 'function' ? `a value of type ${typeof error}` : String(error)}`;
   const { stack, cause, name, message } = error;
   const lines = typeof stack === 'string' && stack !== '' ? stack.split('\n') : [`${name}: ${message}`];
-  const text = lines.filter((line) => !isOwnFrame(line)).join('\n');
+  const text = lines.filter((line) => !isFrameBesides(line)).join('\n');
   return `${text}${hintFor(error)}${cause === undefined ? '' : `\ncaused by: ${reasonOf(cause)}`}`;
 }
 
-function isOwnFrame(line: string): boolean {
-  return /^\s+at /.test(line) && (line.includes(ownFolder.href) || line.includes(fileURLToPath(ownFolder)));
+function isFrameBesides(line: string): boolean {
+  return /^\s+at /.test(line) && (line.includes('node:internal/') || line.includes(ownFolder.href) || line.includes(fileURLToPath(ownFolder)));
 }
 
 function hintFor(error: NodeJS.ErrnoException): string {

@@ -16,7 +16,7 @@ describe('the arguments of check', () => {
       largeHeap: false,
       node: process.execPath,
       imports: [],
-      timeoutSeconds: 120,
+      timeoutSeconds: 300,
       jobs: undefined,
       ignored: [],
     });

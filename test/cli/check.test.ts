@@ -90,6 +90,28 @@ describe('the verdict on the heap', () => {
   });
 });
 
+describe('what is known and may stay', () => {
+  it.each([
+    ['collected', leak, '50 Session'],
+    ['growth', 'class Session {}\nconst sessions = [];\nexport function iterate() { sessions.push(new Session()); }', 'Session'],
+  ])('is left out of the verdict on %s, by its fingerprint, and told with its reason', async (phase, contents, what) => {
+    const file = write(`known ${phase}.mjs`, contents);
+    const before = await checkJson([file], '--only', phase);
+    expect(before).toMatchObject({ status: 1, results: [{ verdict: 'leaking' }] });
+    const known = before.results[0]!.traces.map(({ fingerprint }) => `--ignore=${fingerprint}=a pool, on purpose`);
+    const { status, text } = await check(file, '--only', phase, ...known);
+    expect(status).toBe(0);
+    expect(text).toMatch(new RegExp(`^clean  known ${phase}.mjs  N s\n`));
+    expect(text).toMatch(new RegExp(`\n    left out: ${what}.* \\(a pool, on purpose\\)\n`));
+    expect(text).not.toContain('GC root');
+  });
+
+  it('is left out by no other fingerprint', async () => {
+    const { status } = await checkJson([write('leak.mjs', leak)], '--only', 'collected', '--ignore', '000000');
+    expect(status).toBe(1);
+  });
+});
+
 describe('what cannot be judged has a reason', () => {
   it.each([
     ['a module that exports no scenario', 'export {};', 'loading it: TypeError: expected the scenario to export a function iterate, got none'],
@@ -120,6 +142,14 @@ describe('what cannot be judged has a reason', () => {
     const greedy = write('greedy.mjs', 'const all = []; export const iterate = () => { for (;;) all.push(new Array(1000).fill(1.5)); };');
     const { status, stdout } = await command.run(['check', greedy, '--json', '--only', 'collected'], { NODE_OPTIONS: '--max-old-space-size=30' });
     expect([status, JSON.parse(stdout)]).toMatchObject([2, [{ verdict: 'unjudged', reason: 'tracked objects, round 1: it ran out of memory' }]]);
+  });
+
+  it('a heap so large that it would take long, unless that is wanted', async () => {
+    const large = write('large.mjs', 'const all = Array.from({ length: 20 }, () => new Array(1e6).fill(1.5));\nexport const iterate = () => all.length;');
+    const { status, text } = await check(large, '--only', 'growth');
+    expect(status).toBe(2);
+    expect(text).toMatch(/^could not be judged {2}large\.mjs {2}N s\n {2}growth of the heap: Error: the heap has 1\d\d MB: each of at least two snapshots would take about \d+ s, and \d+ MB beside the heap \(--large-heap goes on\)\n\n$/);
+    expect((await check(large, '--only', 'growth', '--large-heap')).text).toMatch(/^clean/);
   });
 
   it('a Node that is not there', async () => {

@@ -18,9 +18,9 @@ describe('what was thrown is said in words', () => {
     expect(reasonOf(thrown)).toBe(expected);
   });
 
-  it('leaves out our own frames', () => {
+  it('leaves out our own frames and those of the platform', () => {
     const own = new URL('../../src/cli/judge-scenario.ts', import.meta.url).href;
-    expect(reasonOf(error(`Error: x\n    at iterate (scenario.mjs:3:1)\n    at judge (${own}:5:1)\n    at async other.mjs:1:1`))).toBe(
+    expect(reasonOf(error(`Error: x\n    at iterate (scenario.mjs:3:1)\n    at judge (${own}:5:1)\n    at async other.mjs:1:1\n    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)`))).toBe(
       'Error: x\n    at iterate (scenario.mjs:3:1)\n    at async other.mjs:1:1',
     );
   });

@@ -23,7 +23,7 @@ const planted = `
 
 it('a secret planted as a string, a Map key and a property name stands in no output of check', async () => {
   const scenario = command.write('secrets.mjs', planted);
-  for (const options of [[], ['--json']]) {
+  for (const options of [[], ['--json'], ['--only', 'growth', '--json']]) {
     const { status, stdout, stderr } = await command.run(['check', scenario, ...options]);
     expect(status).toBe(1);
     // The control: the ways by which the sessions are held are told.

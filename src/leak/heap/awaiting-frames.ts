@@ -14,13 +14,24 @@ const mostNodes = 500;
  */
 export function awaitingFrames(snapshot: HeapSnapshot, promise: number, isForeign: (suspended: number) => boolean): Set<number> {
   const walked = new Set([promise]);
+  const bodies = moduleBodies(snapshot);
   for (const node of walked) {
     if (walked.size > mostNodes) break;
-    for (const next of onward(snapshot, node)) if (!isSuspended(snapshot, next) || !isForeign(next)) walked.add(next);
+    for (const next of onward(snapshot, node)) if (!isSuspended(snapshot, next) || !(bodies.has(next) || isForeign(next))) walked.add(next);
   }
   const frames = new Set<number>();
   for (const node of walked) if (isPromise(snapshot, node) || isSuspended(snapshot, node)) frames.add(node);
   return frames;
+}
+
+/** A module that awaits at its top is a suspended function too, but its variables live as long as the program. */
+function moduleBodies(snapshot: HeapSnapshot): Set<number> {
+  const bodies = new Set<number>();
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (!snapshot.nameOf(node).startsWith('system / SourceTextModule')) continue;
+    for (const target of targets(snapshot, node)) if (isSuspended(snapshot, target)) bodies.add(target);
+  }
+  return bodies;
 }
 
 function onward(snapshot: HeapSnapshot, node: number): number[] {

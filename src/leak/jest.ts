@@ -1,4 +1,4 @@
-import type {} from 'expect';
+import type { BaseExpect } from 'expect';
 import { leakMatchers } from './matchers.js';
 
 /** The matchers that this module adds to jest's `expect`. */
@@ -30,7 +30,7 @@ declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T> extends LeakMatchers {}
 }
 
-const { expect } = globalThis as { expect?: { extend(matchers: object): void } };
+const { expect } = globalThis as { expect?: Pick<BaseExpect, 'extend'> };
 if (expect === undefined) {
   throw new Error("weakly/leak/jest: expected jest's global expect, got none; with injectGlobals: false, call expect.extend(leakMatchers) with leakMatchers of weakly/leak");
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { type LeakTrace, findRetainers } from '../../../src/leak/index.js';
 
-class Kept {}
+class Kept {
+  readonly kept = true;
+}
 const listeners: (() => unknown)[] = [];
 const lastSteps = (trace: LeakTrace | undefined) => trace?.steps.at(-1)?.reference;
 

@@ -182,6 +182,8 @@ describe('scenarios of every kind', () => {
       export function iterate(track) { console.log(message); console.error(message, 'x'.repeat(10000)); track({}); }`;
     const { status, results } = await checkJson([write('noisy.mjs', noisy)], '--only', 'collected');
     expect({ status, verdict: results[0]!.verdict }).toEqual({ status: 0, verdict: 'clean' });
+    // It was not waited for.
+    expect(results[0]!.seconds).toBeLessThan(5);
   });
 
   it('a scenario that puts others in the place of the globals that we use', async () => {
@@ -228,16 +230,18 @@ describe('scenarios of every kind', () => {
     expect(results).toMatchObject([{ verdict: 'clean' }]);
   });
 
-  it('whatever processes it has started are ended with it', async () => {
+  it.each([false, true])('whatever processes it has started are ended with it, or not waited for if they have left its group: %s', async (detached) => {
     const starting = `
       import { spawn } from 'node:child_process';
       import { writeFileSync } from 'node:fs';
-      const { pid } = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+      const { pid } = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)'], { stdio: 'inherit', detached: ${detached} });
       writeFileSync('grandchild.pid', String(pid));
       ${clean}`;
     const { results } = await checkJson([write('starting.mjs', starting)], '--only', 'collected');
     expect(results).toMatchObject([{ verdict: 'clean' }]);
+    expect(results[0]!.seconds).toBeLessThan(5);
     const pid = readFileSync(`${command.folder}/grandchild.pid`, 'utf8');
+    if (detached) process.kill(Number(pid));
     await expect.poll(() => isRunning(Number(pid))).toBe(false);
   });
 });

@@ -32,17 +32,17 @@ export function shownPosition({ file, line, column }: SourcePosition): string {
 /** A path relative to the working directory, if the file is below it. */
 export function shownFile(file: string): string {
   const path = file.replaceAll('\\', '/');
-  const here = `${workingDirectory().replaceAll('\\', '/').replace(/\/$/, '')}/`;
-  return path.startsWith(here) ? path.slice(here.length) : path;
+  const here = workingDirectory()?.replaceAll('\\', '/').replace(/\/?$/, '/');
+  return here !== undefined && path.startsWith(here) ? path.slice(here.length) : path;
 }
 
-function workingDirectory(): string {
+function workingDirectory(): string | undefined {
   const { process } = globalThis as { process?: { cwd(): string } };
   try {
-    return process?.cwd() ?? '';
+    return process?.cwd();
   } catch {
     // It has been removed.
-    return '';
+    return undefined;
   }
 }
 

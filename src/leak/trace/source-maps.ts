@@ -81,7 +81,7 @@ async function openMap(url: string | undefined, script: string): Promise<OpenedM
 
 /** The last one counts, as for the debugger. */
 async function sourceMapUrlIn(script: string): Promise<string | undefined> {
-  const comments = (await textIn(script)).matchAll(/^[ \t]*\/\/[#@] sourceMappingURL=(?<url>\S+)[ \t]*$/gm);
+  const comments = (await textIn(script)).matchAll(/\/\/[#@] sourceMappingURL=(?<url>[^\s'"`\\]+)\s*$/gm);
   return [...comments].at(-1)?.groups?.['url'];
 }
 

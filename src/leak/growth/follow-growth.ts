@@ -1,7 +1,7 @@
 import { findCollector, macrotask } from '../collect-garbage.js';
 import { streamSnapshot } from '../heap/take-snapshot.js';
 import type { AnalysisThread } from './analysis-thread.js';
-import { milliseconds, sleep } from './clock.js';
+import { sleep, startWorkClock } from './clock.js';
 import type { Conclusion } from './growth-analysis.js';
 import type { GrowthSettings } from './growth-options.js';
 import type { MemoryFigures } from './growth-report.js';
@@ -42,8 +42,8 @@ export async function followGrowth(iterate: (iteration: number) => unknown, sett
 
   let done = 0;
   let secondsInIterations = 0;
-  const start = milliseconds();
-  const seconds = (): number => (milliseconds() - start) / 1000;
+  let secondsOfSnapshot = 0;
+  const seconds = startWorkClock();
   const rounds = new Rounds();
   const run = async (until: number, atLeast: number): Promise<void> => {
     const begin = seconds();
@@ -60,7 +60,9 @@ export async function followGrowth(iterate: (iteration: number) => unknown, sett
   const snapshot = async (): Promise<void> => {
     await settle(2);
     rounds.note(done, process.memoryUsage());
+    const begin = seconds();
     await streamSnapshot((piece) => thread.push(piece));
+    secondsOfSnapshot = seconds() - begin;
     thread.send('end', done);
   };
 
@@ -76,7 +78,7 @@ export async function followGrowth(iterate: (iteration: number) => unknown, sett
     await snapshot();
     const growing = (await thread.call('growing')) as number;
     if (growing === 0 || isLast) break;
-    ({ until, isLast } = nextRound({ rounds: rounds.count, done, first, secondsEach: secondsInIterations / done, secondsLeft: maxSeconds - seconds() }));
+    ({ until, isLast } = nextRound({ rounds: rounds.count, done, first, secondsEach: secondsInIterations / done, secondsLeft: maxSeconds - seconds(), secondsOfSnapshot }));
   }
   return { ...((await thread.call('conclude', paths)) as Conclusion), ...rounds.figures() };
 }

@@ -69,8 +69,8 @@ export class GrowthAnalysis {
     const { classes, containers } = this.#counts.at(-1)!;
     for (const key of classes.keys) {
       const counted = this.#counts.map((count) => count.classes.of(key));
-      // V8 may come to call an old object by another class: what grows has young instances.
-      if (counted.at(-1)!.young >= counted.at(-1)!.all - (counted.at(-2)?.all ?? 0)) consider(key, 'instances', counted.map(({ all }) => all));
+      // V8 may come to call many old objects by another class: what grows has young instances.
+      if (counted.at(-1)!.young >= fewestYoung * (counted.at(-1)!.all - (counted.at(-2)?.all ?? 0))) consider(key, 'instances', counted.map(({ all }) => all));
     }
     for (const id of containers.ids()) {
       const held = this.#counts.map((count) => holdingsIn(count, id));
@@ -80,6 +80,8 @@ export class GrowthAnalysis {
     return found;
   }
 }
+
+const fewestYoung = 0.8;
 
 /** Of an object that was too small to be listed, what it held at most; undefined if it was not there. */
 function holdingsIn({ containers, lastId }: Count, id: number): Holdings | undefined {

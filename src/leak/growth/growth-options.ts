@@ -8,8 +8,9 @@ export interface MeasureGrowthOptions {
   /** How many iterations run before the first snapshot: a whole number from 0 on (default as many as `iterations`). */
   readonly warmUp?: number;
   /**
-   * For how long growth is followed, in seconds (default 10). Cheap iterations are followed up to several thousand,
-   * slow ones for four rounds at least. Where nothing grows, one round is enough.
+   * For how long growth is followed, in seconds (default 10); those in which the machine is busy with other processes do
+   * not count. Cheap iterations are followed up to several thousand, slow ones for four rounds at least. Where nothing
+   * grows, one round is enough.
    */
   readonly maxSeconds?: number;
   /** Whether a heap of more than 150 MB is measured (default false): each snapshot blocks the process for a second per 13 MB. */

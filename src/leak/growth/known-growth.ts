@@ -14,35 +14,54 @@ export class KnownGrowth {
   readonly #retainers: readonly KnownRetainer[];
   /** By retainer: how many references it held in each snapshot. */
   readonly #held = new Map<KnownRetainer, number[]>();
-  #snapshots = 0;
 
   constructor(retainers: readonly KnownRetainer[] = knownRetainers) {
     this.#retainers = retainers;
+    for (const retainer of retainers) this.#held.set(retainer, []);
   }
 
   /** By node: 1 for what only known retainers keep alive; undefined if there are none of them. */
   heldIn(snapshot: HeapSnapshot): Uint8Array | undefined {
-    this.#snapshots++;
     const holders = new Set<number>();
+    const keys: number[] = [];
     for (const retainer of this.#retainers) {
+      const found = retainer.find(snapshot);
       let references = 0;
-      for (const node of retainer.find(snapshot)) {
-        holders.add(node);
-        references += snapshot.firstEdge[node + 1]! - snapshot.firstEdge[node]!;
+      for (const node of found) {
+        if (retainer.keysOnly === true) keys.push(node, ...keysOf(snapshot, node));
+        else holders.add(node);
+        references += referencesOf(snapshot, node);
       }
-      if (references === 0 && !this.#held.has(retainer)) continue;
-      const counts = this.#held.get(retainer) ?? Array.from({ length: this.#snapshots - 1 }, () => 0);
-      counts.push(references);
-      this.#held.set(retainer, counts);
+      this.#held.get(retainer)!.push(references);
     }
-    if (holders.size === 0) return undefined;
+    if (holders.size === 0 && keys.length === 0) return undefined;
     const reached = reachable(new StrongReferences(snapshot), holders);
-    return reached.map((mark) => 1 - mark);
+    const left = reached.map((mark) => 1 - mark);
+    for (const node of keys) left[node] = 1;
+    return left;
   }
 
-  /** Those that hold more than at first. */
+  /** Those that hold more than after the warm-up. */
   growers(): KnownGrower[] {
     const growing = [...this.#held].filter(([, counts]) => counts.at(-1)! > counts[0]!);
     return growing.map(([{ what, reason }]) => ({ what, reason }));
   }
+}
+
+/** References of the node itself and of the hash tables that belong to it. */
+function referencesOf(snapshot: HeapSnapshot, node: number): number {
+  const { firstEdge } = snapshot;
+  const count = (of: number | undefined): number => (of === undefined ? 0 : firstEdge[of + 1]! - firstEdge[of]!);
+  return count(node) + count(snapshot.follow(node, 'table')) + count(snapshot.follow(node, 'properties'));
+}
+
+/** The table of an object's properties, and the symbols in it. */
+function keysOf(snapshot: HeapSnapshot, node: number): number[] {
+  const table = snapshot.follow(node, 'properties');
+  if (table === undefined) return [];
+  const keys = [table];
+  for (let edge = snapshot.firstEdge[table]!; edge < snapshot.firstEdge[table + 1]!; edge++) {
+    if (snapshot.typeOf(snapshot.edgeTo[edge]!) === 'symbol') keys.push(snapshot.edgeTo[edge]!);
+  }
+  return keys;
 }

@@ -15,6 +15,8 @@ export interface Progress {
   readonly first: number;
   readonly secondsEach: number;
   readonly secondsLeft: number;
+  /** What a snapshot takes: where it has to be waited for anyhow, as much may be spent on iterations. */
+  readonly secondsOfSnapshot: number;
 }
 
 /** The next round. */
@@ -29,11 +31,11 @@ export interface Round {
  * Plans the next round, after the first. Rounds are ever longer: memory of lists and hash tables grows by jumps, and each
  * round must see one; and a bound that a cache fills up to is then the sooner behind.
  */
-export function nextRound({ rounds, done, first, secondsEach, secondsLeft }: Progress): Round {
-  const affordable = secondsEach > 0 ? done + secondsLeft / secondsEach : Infinity;
+export function nextRound({ rounds, done, first, secondsEach, secondsLeft, secondsOfSnapshot }: Progress): Round {
+  const affordable = secondsEach > 0 ? done + Math.max(secondsLeft, secondsOfSnapshot) / secondsEach : Infinity;
   const goal = Math.min(farEnough, affordable);
   const roundsLeft = Math.max(1, fewestRounds - rounds);
   const factor = Math.min(steepest, (goal / done) ** (1 / roundsLeft));
   const until = Math.max(Math.round(done * factor), done + first);
-  return { until, isLast: rounds + 1 >= fewestRounds && until >= 0.9 * goal };
+  return { until, isLast: rounds + 1 >= fewestRounds && (until >= 0.9 * goal || secondsLeft <= 0) };
 }

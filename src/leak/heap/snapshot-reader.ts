@@ -19,8 +19,10 @@ const longestName = 64;
 export class SnapshotReader {
   #head: SnapshotHead | undefined;
   #columns: Columns | undefined;
-  /** Text before the section that comes next. */
+  /** Text before the section that comes next; of use only before the first. */
   #between = '';
+  /** Its end: the name of the section may have been cut in two. */
+  #last = '';
   #section: 'between' | 'numbers' | 'strings' = 'between';
   #sink: Sink | undefined;
   #strings: StringSection | undefined;
@@ -49,24 +51,25 @@ export class SnapshotReader {
 
   /** Looks for the head of the next section; returns where its contents begin, or the end of the piece. */
   #seek(piece: Uint8Array, from: number): number {
-    const before = this.#between.length;
-    this.#between += Buffer.from(piece.buffer, piece.byteOffset + from, piece.length - from).toString('latin1');
-    const head = /"(nodes|edges|locations|strings)":\s*\[/g;
-    // It may have been cut in two where this piece begins.
-    head.lastIndex = Math.max(0, before - longestName);
-    const found = head.exec(this.#between);
+    const text = Buffer.from(piece.buffer, piece.byteOffset + from, piece.length - from).toString('latin1');
+    const already = this.#between.length;
+    this.#between += text;
+    // Only here: what came before has been searched.
+    const last = this.#last + text;
+    const found = /"(nodes|edges|locations|strings)":\s*\[/.exec(last);
     if (found === null) {
-      if (this.#columns === undefined && this.#between.length > longestHead) {
+      this.#last = last.slice(-longestName);
+      if (this.#columns !== undefined) this.#between = '';
+      else if (this.#between.length > longestHead) {
         throw new SnapshotFormatError('expected a heap snapshot, got no "nodes" section in its first megabyte');
       }
-      // What lies between later sections is of no use.
-      if (this.#columns !== undefined) this.#between = this.#between.slice(-longestName);
       return piece.length;
     }
-    const end = found.index + found[0].length;
-    this.#open(found[1]!, this.#between.slice(0, found.index));
+    const start = found.index - this.#last.length;
+    this.#open(found[1]!, this.#between.slice(0, already + start));
     this.#between = '';
-    return from + end - before;
+    this.#last = '';
+    return from + start + found[0].length;
   }
 
   #open(section: string, before: string): void {

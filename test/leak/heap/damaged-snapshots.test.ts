@@ -132,7 +132,7 @@ function spoil(text: string, by: Damage): string {
   return spoilt;
 }
 
-describe('a snapshot spoilt at random', () => {
+describe('a snapshot spoilt at random', { timeout: 60_000 }, () => {
   const text = sample().json();
 
   it('gives a graph that can be walked, or a SnapshotFormatError', () => {
@@ -144,17 +144,17 @@ describe('a snapshot spoilt at random', () => {
           const references = new StrongReferences(snapshot);
           reachable(references);
           new ShortestPaths(references, new EdgeWeights(snapshot)).to(snapshot.nodeCount - 1);
-          for (let edge = 0; edge < snapshot.edgeCount; edge++) expect(snapshot.edgeNameOf(edge)).toBeTypeOf('string');
-          for (let node = 0; node < snapshot.nodeCount; node++) expect(snapshot.nameOf(node) + snapshot.typeOf(node)).toBeTypeOf('string');
+          const names = [...snapshot.edgeTo].map((node, edge) => [snapshot.edgeTypeOf(edge), snapshot.edgeNameOf(edge), snapshot.typeOf(node), snapshot.nameOf(node)]);
+          if (names.flat().some((name) => typeof name !== 'string')) expect.fail('a name is missing');
           seen.graphs++;
         } catch (error) {
           if (!(error instanceof SnapshotFormatError)) throw error;
           seen.errors++;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
     // Else the damage is too small, or too large, to say anything.
-    expect(Math.min(seen.graphs, seen.errors)).toBeGreaterThan(100);
+    expect(Math.min(seen.graphs, seen.errors)).toBeGreaterThan(50);
   });
 });

@@ -43,6 +43,7 @@ describe('readSnapshotFile', () => {
       ['empty', '', 'expected a heap snapshot, got no "nodes" section'],
       ['other', '{"some": "JSON"}', 'expected a heap snapshot, got no "nodes" section'],
       ['cut', whole.slice(0, 1_000_000), 'expected the whole snapshot, got one that is cut off'],
+      ['cut little after a piece', whole.slice(0, 2 ** 18 + 10), 'expected the whole snapshot, got one that is cut off'],
       ['spoilt', whole.replace('\n,', '\n,x'), 'expected numbers in "nodes", got "x"'],
     ];
     for (const [name, contents, message] of cases) {

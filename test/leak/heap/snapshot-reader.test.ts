@@ -15,7 +15,8 @@ function sample(): HeapBuilder {
     .shortcut('global', heap.object('global').property('sessions', heap.array().element(0, session)).property('"nodes":[', map.map))
     .element(1, heap.synthetic('(GC roots)').internal('1', listener))
     .element(2, heap.weakRef(session))
-    .element(3, heap.hidden('system / Map').hidden(4_000_000_000, text));
+    .element(3, heap.hidden('system / Map').hidden(4_000_000_000, text))
+    .element(4, heap.object('Größe漢字😀'));
   return heap;
 }
 
@@ -34,7 +35,7 @@ function* inPieces(bytes: Uint8Array, size: number): Iterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-describe('SnapshotReader', () => {
+describe('SnapshotReader', { timeout: 60_000 }, () => {
   it('reads nodes, edges, names, sizes and positions', () => {
     const heap = new HeapBuilder();
     const session = heap.object('Session').size(5 * 2 ** 32).at(7, 11, 2);

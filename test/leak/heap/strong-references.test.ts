@@ -43,10 +43,10 @@ describe('StrongReferences', () => {
     it('pairs each of several keys and tables of one value with its own', () => {
       const heap = new HeapBuilder();
       const [one, two, value] = [heap.object('Key'), heap.object('Key'), heap.object('Value')];
-      const first = heap.weakMap().set(one, value, { unnamed }).set(two, value, { unnamed });
-      const second = heap.weakMap().set(two, value, { unnamed });
+      const first = heap.weakMap().set(two, value, { unnamed });
+      const second = heap.weakMap().set(one, value, { unnamed }).set(two, value, { unnamed });
       const expected = [
-        [one, first.table],
+        [one, second.table],
         [two, first.table],
         [two, second.table],
       ] as const;
@@ -67,8 +67,13 @@ describe('StrongReferences', () => {
     const heap = new HeapBuilder();
     const name = '1 / part of key (Key @3) -> value (Value @5) pair in WeakMap (table @7)';
     heap.root.property(name, heap.string(name)).internal('1 / part of key', heap.object('A')).internal(`x${name}`, heap.object('B'));
-    const references = new StrongReferences(heap.read());
-    expect([0, 1, 2].map((edge) => references.isEphemeron(edge))).toEqual([false, false, false]);
-    expect(references.partnerOf(0)).toBeUndefined();
+    const [key, value] = [heap.object('Key'), heap.object('Value')];
+    const { table } = heap.weakMap().set(key, value);
+    key.edges.unshift({ ...key.edges[0]!, type: 'property', to: heap.root });
+    const snapshot = heap.read();
+    const references = new StrongReferences(snapshot);
+    expect([0, 1, 2, 3].map((edge) => references.isEphemeron(edge))).toEqual([false, false, false, false]);
+    expect([0, 3].map((edge) => references.partnerOf(edge))).toEqual([undefined, undefined]);
+    expect(references.partnerOf(4)).toBe(table.node);
   });
 });

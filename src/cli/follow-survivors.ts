@@ -9,8 +9,10 @@ import { TrackedObjects } from './tracked-objects.js';
 export interface FollowOptions {
   /** How many iterations the first round has; each further one has twice as many. */
   readonly iterations: number;
-  /** After so many seconds no further round is begun, once there were three. */
+  /** After so many seconds no further round is begun, once there were three (default 4). */
   readonly seconds?: number;
+  /** … unless there were so few iterations that a usual cache may not be full yet: then after so many (default 15). */
+  readonly patientSeconds?: number;
   /** How long a last wait lets timers and requests under way end, in milliseconds. */
   readonly quietMilliseconds?: number;
   /** Called with the number of each round, from 1 on, before it runs. */
@@ -32,6 +34,8 @@ export interface Followed {
 /** Fewest rounds that show a trend, and rounds enough to see the end of a bound of 2,600 at 25 iterations in the first. */
 const fewestRounds = 3;
 const mostRounds = 7;
+/** Fewer iterations than this are followed with patience. */
+const fewIterations = 1000;
 /** As many collections as anything unreachable may need. */
 const mostCollections = 15;
 /** Between rounds it is enough that a few collections in a row have freed nothing. */
@@ -48,7 +52,7 @@ const { memoryUsage } = process;
  * objects is alive. Goes on while survivors grow in number, to tell a bounded number from an unbounded one.
  */
 export async function followSurvivors({ iterate }: Pick<Scenario, 'iterate'>, options: FollowOptions): Promise<Followed> {
-  const { seconds = 4, quietMilliseconds = 1000, onRound = () => {} } = options;
+  const { seconds = 4, patientSeconds = 15, quietMilliseconds = 1000, onRound = () => {} } = options;
   const collect = await findCollector();
   const objects = new TrackedObjects();
   const iterations: number[] = [];
@@ -81,7 +85,7 @@ export async function followSurvivors({ iterate }: Pick<Scenario, 'iterate'>, op
     if (round === 1 && !(await tracksAnything(objects))) break;
     if (round >= fewestRounds && hasSettled(survivors)) break;
     // A leak may make every iteration slower than the one before.
-    const fitsTwice = spent() + 3 * took <= seconds;
+    const fitsTwice = spent() + 3 * took <= (total(iterations) < fewIterations ? patientSeconds : seconds);
     if (round >= fewestRounds && (!fitsTwice || growth(memory) > mostGrowth)) break;
     if (fitsTwice) length *= 2;
   }

@@ -7,7 +7,7 @@ class Session {
 }
 
 const follow = (iterate: Scenario['iterate'], options: Partial<FollowOptions> = {}): Promise<Followed> =>
-  followSurvivors({ iterate }, { iterations: 5, quietMilliseconds: 20, ...options });
+  followSurvivors({ iterate }, { iterations: 5, quietMilliseconds: 20, ...(options.seconds !== undefined && { patientSeconds: options.seconds }), ...options });
 
 describe('followSurvivors', () => {
   it('is done after three rounds when nothing survives', async () => {
@@ -65,6 +65,13 @@ describe('followSurvivors', () => {
     };
     const followed = await follow(slow, { seconds: 0.1 });
     expect(followed).toMatchObject({ verdict: 'leaking', iterations: [5, 5, 5], survivors: [5, 10, 15] });
+  });
+
+  it('has more patience with few iterations than with many', async () => {
+    const kept: object[] = [];
+    const leaking: Scenario['iterate'] = (track) => kept.push(track(new Session()));
+    expect((await follow(leaking, { seconds: 0, patientSeconds: 60 })).iterations).toHaveLength(7);
+    expect((await follow(leaking, { iterations: 200, seconds: 0, patientSeconds: 60 })).iterations).toEqual([200, 400, 800]);
   });
 
   it('stops before a leak of large objects takes all memory', async () => {

@@ -445,12 +445,12 @@ export const cleanParts = {
     async step(i) {
       const numbers = (function* () {
         try {
-          for (let at = 0; ; at++) yield at;
+          for (let at = i; ; at++) yield at;
         } finally {
-          i++;
+          clearTimeout();
         }
       })();
-      for (const number of numbers) if (number > 3) break;
+      for (const number of numbers) if (number > i + 3) break;
       const awaited = (async function* () {
         yield* [1, 2, 3];
       })();

@@ -63,13 +63,13 @@ export class ClassCensus {
     const { nodeName, nodeType, locations } = snapshot;
     const located = locationRows(snapshot);
     const kindOf = snapshot.nodeTypeNames.map((type) => (engineTypes.has(type) ? undefined : type === 'closure' ? 'function' : ''));
-    const fixed = snapshot.nodeTypeNames.map((type) => (namesByType[type] === undefined ? -1 : this.#number(` ${namesByType[type]}`)));
+    const keyOfType = snapshot.nodeTypeNames.map((type) => (namesByType[type] === undefined ? undefined : ` ${namesByType[type]}`));
     const [unknown, uncounted] = [-1, -2];
     // Apart for each kind: a shape is called as its class is.
     const byName = new Int32Array(3 * snapshot.strings.length).fill(unknown);
     return (node) => {
       const type = nodeType[node]!;
-      if (fixed[type]! >= 0) return fixed[type]!;
+      if (keyOfType[type] !== undefined) return this.#number(keyOfType[type]);
       const kind = kindOf[type];
       const row = located[node]!;
       if (row >= 0) {

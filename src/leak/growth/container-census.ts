@@ -106,17 +106,20 @@ function bytesOf(snapshot: HeapSnapshot, references: Uint32Array, left: Uint8Arr
   return { storeBytes, heldBytes };
 }
 
-/** Types whose nodes are no part of what holds them. */
+/** Types whose nodes are no part of what holds them … */
 const typesApart = new Set(['code', 'object shape', 'synthetic', 'closure', 'hidden']);
+/** … and types whose nodes hold nothing as a part of themselves. */
+const typesWithoutParts = new Set(['code', 'object shape', 'synthetic', 'native']);
 
 /** By node: the object that it is a part of, directly or not; itself if it is no part of another. */
 function wholes(snapshot: HeapSnapshot, ownerOf: Int32Array, storeOwnerOf: Int32Array, references: Uint32Array): Int32Array {
   const { nodeCount, nodeName, nodeType } = snapshot;
   const standsApart = Uint8Array.from(snapshot.nodeTypeNames, (type) => (typesApart.has(type) ? 1 : 0));
+  const hasNoParts = Uint8Array.from(snapshot.nodeTypeNames, (type) => (typesWithoutParts.has(type) ? 1 : 0));
   const scope = snapshot.strings.indexOf('system / Context');
   const isPart = (node: number): boolean => {
     const owner = ownerOf[node]!;
-    if (owner < 0) return false;
+    if (owner < 0 || hasNoParts[nodeType[owner]!] === 1) return false;
     if (storeOwnerOf[node] === owner) return true;
     if (standsApart[nodeType[node]!] === 1 || nodeName[node] === scope) return false;
     return references[owner]! <= tableSize || nodeName[owner] === scope;

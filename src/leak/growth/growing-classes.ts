@@ -12,7 +12,7 @@ const explainedSize = 8;
 
 /** What the growing classes come down to. */
 export interface ClassLeads {
-  /** One for each group of classes that grow together: the one that says most to a reader. The one that says most first, then the largest group. */
+  /** Of each group of classes that grow together the one that says most to a reader; of the groups first those that say most. */
   readonly leaders: readonly Lead[];
   /** Classes whose instances are only held by those of the leaders. */
   readonly followers: readonly Lead[];
@@ -54,9 +54,11 @@ export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, gro
   const chosen = [...groups.values()].map((group) => ({ group, head: ranks.first(group), size: group.reduce((sum, { grower }) => sum + growthOf(grower), 0) }));
   chosen.sort((one, other) => ranks.of(other.head) - ranks.of(one.head) || other.size - one.size);
   const heads = new Set(chosen.map(({ head }) => head));
+  const rest = growing.filter((each) => !heads.has(each));
+  rest.sort((one, other) => ranks.of(other) - ranks.of(one));
   return {
     leaders: chosen.map(({ head }) => leadOf(snapshot, head)),
-    followers: growing.filter((each) => !heads.has(each)).map((each) => leadOf(snapshot, each)),
+    followers: rest.map((each) => leadOf(snapshot, each)),
     passed,
   };
 }

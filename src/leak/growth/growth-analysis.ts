@@ -52,11 +52,29 @@ export class GrowthAnalysis {
 
   /** What has grown in step with the iterations, and why it is alive. */
   conclude(paths: number): Conclusion {
-    const growers = this.#growers(isSustained);
+    const growers = this.#borneOut(this.#growers(isSustained));
     const { classes } = this.#counts.at(-1)!;
     const olderThan = this.#counts.at(-1 - roundsJudged)?.lastId ?? 0;
     const suspicion = growers.length === 0 ? { suspects: [], traces: [] } : selectSuspects(this.#snapshot!, classes, growers, olderThan, paths);
     return { ...suspicion, known: this.#known.growers() };
+  }
+
+  /** Leaves out the classes whose instances are others in each snapshot, and only by chance more. */
+  #borneOut(growers: readonly Grower[]): Grower[] {
+    const { classes } = this.#counts.at(-1)!;
+    const { nodeCount, nodeId } = this.#snapshot!;
+    const lastIds = this.#counts.slice(-1 - roundsJudged).map(({ lastId }) => lastId);
+    const made = new Map(growers.flatMap(({ of }) => (typeof of === 'string' ? [[classes.keys.indexOf(of), Array.from({ length: roundsJudged }, () => 0)]] : [])));
+    for (let node = 0; node < nodeCount; node++) {
+      const rounds = made.get(classes.classOf[node]!);
+      if (rounds === undefined) continue;
+      for (let round = roundsJudged - 1; round >= 0; round--) {
+        if (nodeId[node]! <= lastIds[round]!) continue;
+        rounds[round]!++;
+        break;
+      }
+    }
+    return growers.filter(({ of, series }) => typeof of !== 'string' || isSustained(series, made.get(classes.keys.indexOf(of))));
   }
 
   #growers(isOne: (series: Series) => boolean): Grower[] {

@@ -48,11 +48,11 @@ export class KnownGrowth {
   }
 }
 
-/** References of the node itself and of the hash tables that belong to it. */
-function referencesOf(snapshot: HeapSnapshot, node: number): number {
-  const { firstEdge } = snapshot;
-  const count = (of: number | undefined): number => (of === undefined ? 0 : firstEdge[of + 1]! - firstEdge[of]!);
-  return count(node) + count(snapshot.follow(node, 'table')) + count(snapshot.follow(node, 'properties'));
+/** References of the node itself and of what it refers to: some are known by the list that grows, some by who has it. */
+function referencesOf({ firstEdge, edgeTo }: HeapSnapshot, node: number): number {
+  let count = 0;
+  for (let edge = firstEdge[node]!; edge < firstEdge[node + 1]!; edge++) count += 1 + firstEdge[edgeTo[edge]! + 1]! - firstEdge[edgeTo[edge]!]!;
+  return count;
 }
 
 /** The table of an object's properties, and the symbols in it. */

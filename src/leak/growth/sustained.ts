@@ -38,18 +38,23 @@ export function isGrowing(series: Series): boolean {
  * Whether the quantity has grown in step with the iterations in each of the last rounds. What fills up to a bound
  * grows ever more slowly. A random walk grows with the square root of the iterations. A value that only comes and goes
  * does not take the same step for each iteration in rounds of different lengths.
+ *
+ * `made`, for instances: how many of those that are left each of the last rounds has made. Where these do not bear the
+ * growth out, because all are made anew, the steps must agree the better.
  */
-export function isSustained({ measure, values, iterations }: Series): boolean {
+export function isSustained({ measure, values, iterations }: Series, made?: readonly number[]): boolean {
   const last = values.length - 1;
   if (last < roundsJudged) return false;
   const rates: number[] = [];
+  let isBorneOut = made !== undefined;
   for (let round = last - roundsJudged + 1; round <= last; round++) {
     const run = iterations[round]! - iterations[round - 1]!;
     const growth = values[round]! - values[round - 1]!;
     if (growth < fewest(measure, run, deviations)) return false;
+    if (made !== undefined && made[roundsJudged - 1 - last + round]! < growth / 2) isBorneOut = false;
     rates.push(growth / run);
   }
-  return rates.every((rate, index) => index === 0 || isInStep(measure, rates[index - 1]!, rate));
+  return rates.every((rate, index) => index === 0 || isInStep(measure, isBorneOut, rates[index - 1]!, rate));
 }
 
 function fewest(measure: Measure, iterations: number, far: number): number {
@@ -58,8 +63,8 @@ function fewest(measure: Measure, iterations: number, far: number): number {
   return Math.max(iterations * fewestEach, Math.min(iterations, far * Math.sqrt(iterations)));
 }
 
-function isInStep(measure: Measure, before: number, rate: number): boolean {
+function isInStep(measure: Measure, isBorneOut: boolean, before: number, rate: number): boolean {
   if (measure === 'storeBytes') return rate >= before / capacityJump && rate <= before * capacityJump;
   if (measure === 'heldBytes') return rate >= before / heldJump && rate <= before * heldJump;
-  return rate >= before * slowestDecay;
+  return rate >= before * slowestDecay && (isBorneOut || rate <= before / slowestDecay);
 }

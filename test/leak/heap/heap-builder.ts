@@ -1,7 +1,7 @@
 import type { HeapSnapshot } from '../../../src/leak/heap/heap-snapshot.js';
 import { SnapshotReader } from '../../../src/leak/heap/snapshot-reader.js';
 
-const nodeTypes = ['hidden', 'array', 'string', 'object', 'code', 'closure', 'regexp', 'number', 'native', 'synthetic'] as const;
+const nodeTypes = ['hidden', 'array', 'string', 'object', 'code', 'closure', 'regexp', 'number', 'native', 'synthetic', 'symbol'] as const;
 const edgeTypes = ['context', 'element', 'property', 'internal', 'hidden', 'shortcut', 'weak'] as const;
 type NodeType = (typeof nodeTypes)[number];
 type EdgeType = (typeof edgeTypes)[number];
@@ -45,6 +45,10 @@ export class HeapBuilder {
 
   string(contents: string): HeapObject {
     return this.#add('string', contents);
+  }
+
+  symbol(): HeapObject {
+    return this.#add('symbol', 'symbol');
   }
 
   /** The variables that closures of one scope share. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { cacheLineEnds } from './cache-line-ends.js';
 import type { HeapSnapshot } from './heap-snapshot.js';
 import { SnapshotReader } from './snapshot-reader.js';
 
@@ -17,6 +18,7 @@ export async function streamSnapshot(take: (piece: Uint8Array) => void): Promise
     return;
   }
   const { getHeapSnapshot } = await import('node:v8');
+  await cacheLineEnds();
   // In a job of its own: the frames of the caller's job are then no part of the heap.
   await new Promise<void>((resolve, reject) => {
     setImmediate(() => {

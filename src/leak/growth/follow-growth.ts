@@ -1,4 +1,5 @@
 import { findCollector, macrotask } from '../collect-garbage.js';
+import { cacheLineEnds } from '../heap/cache-line-ends.js';
 import { streamSnapshot } from '../heap/take-snapshot.js';
 import type { AnalysisThread } from './analysis-thread.js';
 import { sleep, startWorkClock } from './clock.js';
@@ -67,6 +68,7 @@ export async function followGrowth(iterate: (iteration: number) => unknown, sett
   };
 
   await run(warmUp, warmUp);
+  await cacheLineEnds();
   await snapshot();
   let until = done + first;
   let isLast = false;

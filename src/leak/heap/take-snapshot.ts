@@ -18,7 +18,6 @@ export async function streamSnapshot(take: (piece: Uint8Array) => void): Promise
     return;
   }
   const { getHeapSnapshot } = await import('node:v8');
-  await cacheLineEnds();
   // In a job of its own: the frames of the caller's job are then no part of the heap.
   await new Promise<void>((resolve, reject) => {
     setImmediate(() => {
@@ -34,6 +33,7 @@ export async function streamSnapshot(take: (piece: Uint8Array) => void): Promise
 
 /** The snapshot of this process' heap, or of this worker's, as a graph; see {@link streamSnapshot}. */
 export async function takeSnapshot(): Promise<HeapSnapshot> {
+  await cacheLineEnds();
   const reader = new SnapshotReader();
   await streamSnapshot((piece) => reader.push(piece));
   return reader.end();

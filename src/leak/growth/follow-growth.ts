@@ -6,6 +6,7 @@ import { sleep, startWorkClock } from './clock.js';
 import type { Conclusion } from './growth-analysis.js';
 import type { GrowthSettings } from './growth-options.js';
 import type { MemoryFigures } from './growth-report.js';
+import { heapMark } from './heap-mark.js';
 import { HeapTooLargeError, mostHeapUsed } from './heap-too-large-error.js';
 import { fewestRounds, nextRound } from './round-plan.js';
 
@@ -95,6 +96,8 @@ async function rest(settle: (times: number) => Promise<void>): Promise<void> {
 
 /** What each round did and left: numbers only, in memory of one size, so that the measurement itself does not grow. */
 class Rounds {
+  /** Held for as long as heaps are compared. */
+  readonly mark = heapMark();
   readonly #columns = 5;
   readonly #numbers = new Float64Array(this.#columns * mostRounds);
   #snapshots = 0;

@@ -4,6 +4,7 @@ import { ClassCensus } from './class-census.js';
 import { ContainerCensus, type Holdings, fewestListed } from './container-census.js';
 import { KnownGrowth, type KnownGrower } from './known-growth.js';
 import { type Grower, type Suspicion, selectSuspects } from './select-suspects.js';
+import { idOfMark } from './heap-mark.js';
 import { type Measure, type Series, isGrowing, isSustained, roundsJudged } from './sustained.js';
 
 /** What was counted in one snapshot. */
@@ -26,6 +27,7 @@ export class GrowthAnalysis {
   readonly #counts: Count[] = [];
   readonly #known = new KnownGrowth();
   #reader = new SnapshotReader();
+  #markId: number | undefined;
   #snapshot: HeapSnapshot | undefined;
 
   /** Takes the next piece of a snapshot. */
@@ -38,11 +40,21 @@ export class GrowthAnalysis {
     this.#snapshot = undefined;
     const snapshot = this.#reader.end();
     this.#reader = new SnapshotReader();
+    this.#expectSameIds(snapshot);
     const left = this.#known.heldIn(snapshot);
     const before = this.#counts.at(-1)?.lastId ?? Infinity;
     const classes = new ClassCensus(snapshot, before, left);
     this.#counts.push({ iterations, classes, containers: new ContainerCensus(snapshot, left), lastId: lastIdOf(snapshot) });
     this.#snapshot = snapshot;
+  }
+
+  /** A debugger or profiler that disconnects has all objects renumbered: nothing could be compared, and no leak seen. */
+  #expectSameIds(snapshot: HeapSnapshot): void {
+    const id = idOfMark(snapshot);
+    if (this.#markId !== undefined && id !== this.#markId) {
+      throw new Error('expected no debugger or profiler to be disconnected while growth is measured: it renumbers the objects of the heap');
+    }
+    this.#markId = id;
   }
 
   /** How many classes and objects the last round has added to. */

@@ -14,7 +14,7 @@ export async function judgeScenario(request: ScenarioRequest, send: (message: Me
   const doing = (what: string): void => send({ kind: 'doing', what });
   let scenario: Scenario | undefined;
   // Before the scenario is loaded: zone.js and its like patch what a thread is reached by.
-  const thread = new AnalysisThread();
+  const thread = request.phases.includes('growth') ? new AnalysisThread() : undefined;
   try {
     doing('loading it');
     const loaded = await loadScenario(request.file);
@@ -29,7 +29,7 @@ export async function judgeScenario(request: ScenarioRequest, send: (message: Me
       leaks = findings.verdict === 'leaking';
     }
     // A leak is a leak: what the growth of the heap would add to it is not worth the time.
-    if (request.phases.includes('growth') && !leaks) {
+    if (thread !== undefined && !leaks) {
       doing('growth of the heap');
       const findings = await judgeGrowth(scenario, request, thread);
       send({ kind: 'growth', findings });
@@ -38,6 +38,7 @@ export async function judgeScenario(request: ScenarioRequest, send: (message: Me
   } catch (error) {
     send({ kind: 'failed', reason: reasonOf(error) });
   }
+  await thread?.close();
   send({ kind: 'done', ...(await tearDown(scenario)) });
 }
 

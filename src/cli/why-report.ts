@@ -26,7 +26,7 @@ export function whyText({ what, instances, selfSize, retainedSize, explained, tr
   const counted = what.startsWith('object @') ? what : `${instances} ${instances === 1 ? 'instance' : 'instances'} of ${what}`;
   const lines = [`${paint('bold', counted)}: ${bytes(selfSize)}, retaining ${bytes(retainedSize)}`];
   if (explained < instances) lines.push(`The ways of holding are those of ${explained} of them.`);
-  if (traces.length === 0) lines.push('Nothing keeps it alive: only weak references lead there.');
+  if (traces.length === 0) lines.push(`Nothing keeps ${instances === 1 ? 'it' : 'them'} alive: only weak references lead there.`);
   for (const trace of traces.slice(0, limit)) lines.push('', coloured ? trace.coloured : trace.text);
   const more = traces.length - limit;
   if (more > 0) lines.push('', paint('dim', `… and ${more} more ${more === 1 ? 'way' : 'ways'} of holding: --limit ${traces.length} shows all`));

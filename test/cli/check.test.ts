@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { builtCommand, isRunning } from './built-command.js';
+import { builtCommand, ended, isRunning } from './built-command.js';
 
 const command = builtCommand();
 const { write } = command;
 
 /** Checks one scenario and returns what is said of it on standard output. */
 async function check(file: string, ...options: string[]) {
-  const { status, stdout, stderr } = await command.run(['check', file, ...options]);
+  const { status, stdout, stderr } = await command.run('check', file, ...options);
   expect(stderr).toBe('');
   return { status, text: stdout.replaceAll(/\d+\.\d s$/gm, 'N s').replaceAll(/ {2}memory .*\n/g, '') };
 }
@@ -24,7 +24,7 @@ interface Judged {
 }
 
 async function checkJson(files: readonly string[], ...options: string[]): Promise<{ readonly status: number | null; readonly results: readonly Judged[] }> {
-  const { status, stdout, stderr } = await command.run(['check', ...files, '--json', ...options]);
+  const { status, stdout, stderr } = await command.run('check', ...files, '--json', ...options);
   expect(stderr).toBe('');
   return { status, results: JSON.parse(stdout) as Judged[] };
 }
@@ -115,7 +115,7 @@ describe('what is known and may stay', () => {
 describe('what cannot be judged has a reason', () => {
   it.each([
     ['a module that exports no scenario', 'export {};', 'loading it: TypeError: expected the scenario to export a function iterate, got none'],
-    ['a module that throws', 'throw new Error("no database");', /^loading it: Error: no database\n {4}at file:.*module%20that%20throws.mjs:1:7\n/],
+    ['a module that throws', 'throw new Error("no database");', /^loading it: Error: no database\n {4}at file:.*module%20that%20throws.mjs:1:7$/],
     ['a module that is no JavaScript', 'export const = 5;', /^loading it: SyntaxError: /],
     ['setup() throws', `${clean} export const setup = async () => { throw "no server"; };`, 'setup(): it threw no server'],
     ['iterate() throws', 'let n = 0; export function iterate() { if (n++ === 20) throw new RangeError("too many"); }', /^tracked objects, round 1: RangeError: too many\n {4}at iterate /],
@@ -140,7 +140,7 @@ describe('what cannot be judged has a reason', () => {
 
   it('too much memory', async () => {
     const greedy = write('greedy.mjs', 'const all = []; export const iterate = () => { for (;;) all.push(new Array(1000).fill(1.5)); };');
-    const { status, stdout } = await command.run(['check', greedy, '--json', '--only', 'collected'], { NODE_OPTIONS: '--max-old-space-size=30' });
+    const { status, stdout } = await ended(command.start(['check', greedy, '--json', '--only', 'collected'], { NODE_OPTIONS: '--max-old-space-size=30' }));
     expect([status, JSON.parse(stdout)]).toMatchObject([2, [{ verdict: 'unjudged', reason: 'tracked objects, round 1: it ran out of memory' }]]);
   });
 
@@ -225,6 +225,13 @@ describe('scenarios of every kind', () => {
     expect(readFileSync(`${command.folder}/phases.log`, 'utf8')).toBe('setup teardown ');
   });
 
+  it('is not waited for longer than five seconds where teardown() does not end', async () => {
+    const file = write('endless.mjs', `setInterval(() => {}, 1000);\n${clean}\nexport const teardown = () => new Promise(() => {});`);
+    const { status, text } = await check(file, '--only', 'collected');
+    expect(status).toBe(0);
+    expect(text).toMatch(/^clean {2}endless\.mjs {2}N s\n.*\n {2}teardown\(\): it took more than 5 s\n\n$/);
+  });
+
   it('sees nothing of ours on its command line', async () => {
     const { results } = await checkJson([write('argv.mjs', `if (process.argv.length !== 2) throw new Error(String(process.argv));\n${clean}`)], '--only', 'collected');
     expect(results).toMatchObject([{ verdict: 'clean' }]);
@@ -249,15 +256,21 @@ describe('scenarios of every kind', () => {
 describe('several scenarios', () => {
   it('are reported in the order of the command line, and summed up; one that cannot be judged makes the exit status 2', async () => {
     const slow = write('slow.mjs', `export const setup = () => new Promise((resolve) => setTimeout(resolve, 500));\n${clean}`);
-    const { status, stdout } = await command.run(['check', slow, write('leak.mjs', leak), write('clean.mjs', clean), write('none.mjs', 'export {};'), '--only', 'collected', '--jobs', '4']);
+    const { status, stdout } = await command.run('check', slow, write('leak.mjs', leak), write('clean.mjs', clean), write('none.mjs', 'export {};'), '--only', 'collected', '--jobs', '4');
     expect(stdout.match(/^\S.*(?= {2}\d)/gm)).toEqual(['clean  slow.mjs', 'leaking  leak.mjs', 'clean  clean.mjs', 'could not be judged  none.mjs']);
     expect(stdout).toMatch(/\n4 scenarios: 1 leaking, 1 could not be judged, 2 clean\n$/);
     expect(status).toBe(2);
   });
 });
 
-describe('--version', () => {
-  it('is that of the package', async () => {
-    expect(await command.run(['--version'])).toEqual({ status: 0, stdout: '1.2.3\n', stderr: '' });
+describe('in a process of its own', () => {
+  it('tells the version of the package', async () => {
+    expect(await ended(command.start(['--version']))).toEqual({ status: 0, stdout: '1.2.3\n', stderr: '' });
+  });
+
+  it('prints the report on standard output, nothing else, and ends with its exit status', async () => {
+    const { status, stdout, stderr } = await ended(command.start(['check', write('leak.mjs', leak), '--only', 'collected']));
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^leaking {2}leak\.mjs/);
   });
 });

@@ -24,7 +24,7 @@ const planted = `
 it('a secret planted as a string, a Map key and a property name stands in no output of check', async () => {
   const scenario = command.write('secrets.mjs', planted);
   for (const options of [[], ['--json'], ['--only', 'growth', '--json']]) {
-    const { status, stdout, stderr } = await command.run(['check', scenario, ...options]);
+    const { status, stdout, stderr } = await command.run('check', scenario, ...options);
     expect(status).toBe(1);
     // The control: the ways by which the sessions are held are told.
     for (const told of ['byKey', 'byName', 'byLabel', 'Session']) expect(stdout).toContain(told);
@@ -37,7 +37,7 @@ it('nor in one of why', async () => {
   command.write('planted.mjs', `${planted}\nimport { writeHeapSnapshot } from 'node:v8';\nfor (let done = 0; done < 40; done++) iterate();\nwriteHeapSnapshot(${JSON.stringify(file)});`);
   execFileSync(process.execPath, ['planted.mjs'], { cwd: command.folder });
   for (const options of [[], ['--json']]) {
-    const { status, stdout, stderr } = await command.run(['why', file, '--class', 'Session', '--limit', '100', ...options]);
+    const { status, stdout, stderr } = await command.run('why', file, '--class', 'Session', '--limit', '100', ...options);
     expect(status).toBe(0);
     for (const told of ['byKey', 'byName', 'byLabel', 'Session']) expect(stdout).toContain(told);
     expect(stdout + stderr).not.toMatch(/hunter/);

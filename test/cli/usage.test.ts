@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../../src/cli/command.js';
 import { checkHelp, generalHelp, whyHelp } from '../../src/cli/help-texts.js';
-import { RunningChildren } from '../../src/cli/running-children.js';
+import { runHere } from './built-command.js';
 
-/** Runs the command in this process; no scenario gets as far as being started. */
-async function run(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const nowhere = new URL('file:///nowhere');
-  const status = await runCommand(args, {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-    version: '1.2.3',
-    children: new RunningChildren(),
-    signal: new AbortController().signal,
-    entry: nowhere,
-    kit: nowhere,
-  });
-  return { status, stdout, stderr };
-}
+/** No scenario gets as far as being started. */
+const run = (...args: string[]) => runHere(args, '/nowhere');
 
 const scenario = 'test/cli/usage.test.ts';
 

@@ -21,7 +21,7 @@ beforeAll(() => {
   execFileSync(process.execPath, ['program.mjs'], { cwd: command.folder });
 });
 
-const why = (...args: string[]) => command.run(['why', 'program.heapsnapshot', ...args]);
+const why = (...args: string[]) => command.run('why', 'program.heapsnapshot', ...args);
 
 interface Report {
   readonly instances: number;
@@ -86,7 +86,7 @@ describe('weakly why', () => {
     writeFileSync(join(command.folder, 'cut.heapsnapshot'), text.subarray(0, text.length / 2));
     command.write('other.json', '{"name": "weakly"}');
     for (const file of ['cut.heapsnapshot', 'other.json']) {
-      const { status, stdout, stderr } = await command.run(['why', file, '--class', 'Session']);
+      const { status, stdout, stderr } = await command.run('why', file, '--class', 'Session');
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toMatch(new RegExp(`^weakly why: ${file}: expected .+\n$`));
     }

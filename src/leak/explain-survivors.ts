@@ -8,7 +8,7 @@ import { type Subject, explainNodes } from './trace/explain.js';
 import type { LeakTrace } from './trace/leak-trace.js';
 import { locateTraces } from './trace/locate.js';
 import type { RawTrace } from './trace/raw-trace.js';
-import { Scripts } from './trace/scripts.js';
+import { isOfRunner } from './trace/runner-scripts.js';
 import type { Watched } from './track.js';
 
 /** What a snapshot says of survivors. */
@@ -50,12 +50,4 @@ function explain(snapshot: HeapSnapshot, subjects: readonly Subject[], probe: He
     traces.push(...explainNodes(snapshot, framed, { without: left, ...(root && { root }) }));
   }
   return { traces, framed: new Set(framed.map(({ node }) => node)) };
-}
-
-/** Functions of the platform and of test runners: their frames hold tests, and so all that tests hold. */
-const runner = /^(node|ext|bun|deno):|[\\/]node_modules[\\/](@vitest|vitest|@jest|jest|mocha|ava|tap|@tapjs)[\\/-]/;
-
-function isOfRunner(snapshot: HeapSnapshot): (suspended: number) => boolean {
-  const scripts = new Scripts(snapshot);
-  return (suspended) => runner.test(scripts.positionOf(suspended)?.script ?? '');
 }

@@ -26,8 +26,11 @@ const collectEvery = 250;
 const quietMilliseconds = 1000;
 const quietSlices = 4;
 
-/** Runs rounds of iterations, with a snapshot after each, until nothing grows or growth has been followed far enough. */
-export async function followGrowth(iterate: (iteration: number) => unknown, settings: GrowthSettings, thread: AnalysisThread, where: string): Promise<Followed> {
+/**
+ * Runs rounds of iterations, with a snapshot after each, until nothing grows or growth has been followed far enough.
+ * `own`: under which name the measurement has marked its own.
+ */
+export async function followGrowth(iterate: (iteration: number) => unknown, settings: GrowthSettings, thread: AnalysisThread, own: string, where: string): Promise<Followed> {
   const { warmUp, iterations: first, maxSeconds, largeHeap, paths } = settings;
   const collect = await findCollector();
   const settle = async (times: number): Promise<void> => {
@@ -83,7 +86,7 @@ export async function followGrowth(iterate: (iteration: number) => unknown, sett
     if (growing === 0 || isLast) break;
     ({ until, isLast } = nextRound({ rounds: rounds.count, done, first, secondsEach: secondsInIterations / done, secondsLeft: maxSeconds - seconds(), secondsOfSnapshot }));
   }
-  return { ...((await thread.call('conclude', paths)) as Conclusion), ...rounds.figures() };
+  return { ...((await thread.call('conclude', paths, own)) as Conclusion), ...rounds.figures() };
 }
 
 /** Lets end what ends by itself. */

@@ -1,8 +1,8 @@
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
-import type { ShortestPaths } from '../heap/retaining-paths.js';
 import { describeObject } from '../trace/describe-object.js';
 import { Scripts } from '../trace/scripts.js';
 import type { ClassCensus } from './class-census.js';
+import type { Routes } from './routes.js';
 import type { Grower, Lead } from './select-suspects.js';
 
 /** So many young instances of each class are looked at. */
@@ -32,7 +32,7 @@ interface GrowingClass {
  * Groups the growing classes by what holds their instances: those that are reached by way of the instance of another
  * growing class belong to it. `olderThan`: the highest id before the rounds that were judged.
  */
-export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number, routes: ShortestPaths): ClassLeads {
+export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number, routes: Routes): ClassLeads {
   const passed = new Set<number>();
   const growing = sampled(snapshot, classes, growers, olderThan);
   const groups = new Map<number, GrowingClass[]>();

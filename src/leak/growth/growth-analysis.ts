@@ -3,6 +3,8 @@ import { SnapshotReader } from '../heap/snapshot-reader.js';
 import { ClassCensus } from './class-census.js';
 import { ContainerCensus, type Holdings, fewestListed } from './container-census.js';
 import { KnownGrowth, type KnownGrower } from './known-growth.js';
+import { ownNodes } from './own-marks.js';
+import { Routes } from './routes.js';
 import { type Grower, type Suspicion, selectSuspects } from './select-suspects.js';
 import { idOfMark } from './heap-mark.js';
 import { type Measure, type Series, isGrowing, isSustained, roundsJudged } from './sustained.js';
@@ -62,13 +64,15 @@ export class GrowthAnalysis {
     return this.#growers(isGrowing).length;
   }
 
-  /** What has grown in step with the iterations, and why it is alive. */
-  conclude(paths: number): Conclusion {
+  /** What has grown in step with the iterations, and why it is alive. `own`: under which name the measurement has marked its own. */
+  conclude(paths: number, own: string): Conclusion {
     const growers = this.#borneOut(this.#growers(isSustained));
     const { classes } = this.#counts.at(-1)!;
     const olderThan = this.#counts.at(-1 - roundsJudged)?.lastId ?? 0;
-    const suspicion = growers.length === 0 ? { suspects: [], traces: [] } : selectSuspects(this.#snapshot!, classes, growers, olderThan, paths);
-    return { ...suspicion, known: this.#known.growers() };
+    const known = this.#known.growers();
+    if (growers.length === 0) return { suspects: [], traces: [], known };
+    const routes = new Routes(this.#snapshot!, ownNodes(this.#snapshot!, own));
+    return { ...selectSuspects(this.#snapshot!, classes, growers, olderThan, routes, paths), known };
   }
 
   /** Leaves out the classes whose instances are others in each snapshot, and only by chance more. */

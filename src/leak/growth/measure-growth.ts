@@ -48,25 +48,33 @@ export async function assertNoGrowth(iterate: Iterate, options: MeasureGrowthOpt
  * Does the work of the checks; `where` is what their errors are thrown in the name of. A thread that is handed over was
  * started before the program could patch what it is reached by (zone.js patches every EventTarget); it is ended here.
  */
-export async function growthOf(where: string, iterate: Iterate, options: MeasureGrowthOptions, started?: AnalysisThread): Promise<GrowthReport> {
+export function growthOf(where: string, iterate: Iterate, options: MeasureGrowthOptions, started?: AnalysisThread): Promise<GrowthReport> {
+  let settle: (report: Promise<GrowthReport>) => void = () => {};
+  const pending = new Promise<GrowthReport>((resolve) => (settle = resolve));
+  settle(reserved(where, iterate, options, pending, started));
+  return pending;
+}
+
+async function reserved(where: string, iterate: Iterate, options: MeasureGrowthOptions, pending: Promise<unknown>, started: AnalysisThread | undefined): Promise<GrowthReport> {
   const settings = readGrowthOptions(where, iterate, options);
   const release = reserve(where);
   try {
-    return await measured(where, iterate, settings, started);
+    return await measured(where, iterate, settings, pending, started);
   } finally {
     release();
   }
 }
 
-async function measured(where: string, iterate: Iterate, settings: GrowthSettings, started: AnalysisThread | undefined): Promise<GrowthReport> {
+async function measured(where: string, iterate: Iterate, settings: GrowthSettings, pending: Promise<unknown>, started: AnalysisThread | undefined): Promise<GrowthReport> {
   const start = milliseconds();
-  const [analysis, { followGrowth }] = await Promise.all([import('./analysis-thread.js'), import('./follow-growth.js')]);
+  const [analysis, { followGrowth }, { markOwn }] = await Promise.all([import('./analysis-thread.js'), import('./follow-growth.js'), import('./own-marks.js')]);
   const thread = started ?? new analysis.AnalysisThread();
-  // What only `iterate` holds must stay to the end: without a use after it, the last snapshot would not have it.
-  const held = [iterate];
+  const own = markOwn(iterate, pending);
+  // Held in a list, and read at the end: without a use after the last snapshot, that snapshot would not have them.
+  const held = [own.marks];
   let followed: Followed;
   try {
-    followed = await followGrowth(iterate, settings, thread, where);
+    followed = await followGrowth(iterate, settings, thread, own.name, where);
   } finally {
     held.pop();
     await thread.close();

@@ -1,13 +1,11 @@
-import { EdgeWeights } from '../heap/edge-weights.js';
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
-import { ShortestPaths } from '../heap/retaining-paths.js';
-import { StrongReferences } from '../heap/strong-references.js';
-import { type Subject, explainNodes } from '../trace/explain.js';
+import type { Subject } from '../trace/explain.js';
 import type { RawPosition, RawTrace } from '../trace/raw-trace.js';
 import { Scripts } from '../trace/scripts.js';
 import type { ClassCensus } from './class-census.js';
 import { growingClasses } from './growing-classes.js';
 import { growingContainers } from './growing-containers.js';
+import type { Routes } from './routes.js';
 import { type Series, roundsJudged } from './sustained.js';
 
 /** A class or object that grows. */
@@ -48,14 +46,13 @@ const mostSuspects = 12;
 const mostExplained = 5;
 
 /** Chooses from all that grows the few that explain it, and says what holds them. */
-export function selectSuspects(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number, paths: number): Suspicion {
-  const routes = new ShortestPaths(new StrongReferences(snapshot), new EdgeWeights(snapshot));
+export function selectSuspects(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number, routes: Routes, paths: number): Suspicion {
   const byClass = growingClasses(snapshot, classes, growers, olderThan, routes);
   const byObject = growingContainers(snapshot, growers, byClass.passed, olderThan);
   const leads = [...byClass.leaders, ...byObject.leaders];
   const explained = leads.slice(0, mostExplained);
   const subjects: Subject[] = explained.flatMap(({ name, nodes }) => nodes.map((node) => ({ node, label: name })));
-  const all = explainNodes(snapshot, subjects, { paths });
+  const all = routes.explain(subjects, paths);
   const tracesOf = new Map(leads.map((lead) => [lead, tracesTo(lead, all, snapshot)]));
   const scripts = new Scripts(snapshot);
   const suspects = [...leads, ...byObject.followers, ...byClass.followers].slice(0, mostSuspects).map((lead): RawSuspect => {

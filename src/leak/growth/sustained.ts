@@ -19,6 +19,9 @@ const fewestHeldBytesEach = 6;
 /** A random walk comes so many times the square root of the iterations far only once in thirty thousand rounds. */
 const deviations = 4;
 
+/** A verdict takes so many objects, references or bytes: rounds of very few iterations prove nothing. */
+const fewestInAll = 12;
+
 /** A rate may fall by this factor from one round to the next: what fills up to a bound falls faster. */
 const slowestDecay = 0.72;
 /** Lists and hash tables grow by up to the double at a time: rates of rounds may differ by this factor. */
@@ -45,6 +48,7 @@ export function isGrowing(series: Series): boolean {
 export function isSustained({ measure, values, iterations }: Series, made?: readonly number[]): boolean {
   const last = values.length - 1;
   if (last < roundsJudged) return false;
+  if (values[last]! - values[last - roundsJudged]! < fewestInAll) return false;
   const rates: number[] = [];
   let isBorneOut = made !== undefined;
   for (let round = last - roundsJudged + 1; round <= last; round++) {

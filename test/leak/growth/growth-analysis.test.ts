@@ -32,7 +32,7 @@ class Program {
       this.analysis.end(total);
       if (total !== totals[0]) this.growing.push(this.analysis.growing());
     }
-    return this.analysis.conclude(1);
+    return this.analysis.conclude(1, 'unmarked');
   }
 }
 

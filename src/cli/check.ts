@@ -15,12 +15,13 @@ export async function check(args: CheckArguments, { stdout, stderr, children, si
   const progress = new ProgressLine(stderr);
   const judgements: Judgement[] = [];
   let printed = 0;
-  const running = new Map<string, string>();
+  /** What the scenarios that run are doing, by their places on the command line. */
+  const running = new Map<number, string>();
   const showProgress = (): void => {
     const [first] = running;
     if (first === undefined || signal.aborted) return;
     const others = running.size === 1 ? '' : `, and ${running.size - 1} more`;
-    progress.show(`${judgements.filter(Boolean).length} of ${scenarios.length} done: ${first[0]} (${first[1]})${others}`);
+    progress.show(`${judgements.filter(Boolean).length} of ${scenarios.length} done: ${scenarios[first[0]]} (${first[1]})${others}`);
   };
   const print = (): void => {
     progress.clear();
@@ -33,13 +34,13 @@ export async function check(args: CheckArguments, { stdout, stderr, children, si
   await inParallel(scenarios, args.jobs ?? jobsFor(scenarios.length), async (scenario, index) => {
     if (signal.aborted) return;
     const onProgress = (doing: string): void => {
-      running.set(scenario, doing);
+      running.set(index, doing);
       showProgress();
     };
     onProgress('starting it');
     const request = { file: resolve(scenario), phases, ignored, iterations: args.iterations, largeHeap: args.largeHeap };
     const run = await runScenario(request, { node, imports, entry, kit, timeoutSeconds, children, onProgress });
-    running.delete(scenario);
+    running.delete(index);
     if (signal.aborted) return;
     judgements[index] = judge(scenario, run, phases);
     print();

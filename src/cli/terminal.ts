@@ -25,23 +25,24 @@ export function painter(coloured: boolean): Paint {
 /** A line at the end of a terminal that says what is going on; nothing at all where there is no terminal. */
 export class ProgressLine {
   readonly #output: Output;
-  #shown = false;
+  #shown: string | undefined;
 
   constructor(output: Output) {
     this.#output = output;
   }
 
   show(text: string): void {
-    if (this.#output.isTTY !== true) return;
-    const width = (this.#output.columns ?? 80) - 1;
+    if (this.#output.isTTY !== true || text === this.#shown) return;
+    // 0 where nobody has told the terminal's width.
+    const width = (this.#output.columns || 80) - 1;
     this.#output.write(`\r\u001b[K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`);
-    this.#shown = true;
+    this.#shown = text;
   }
 
   /** Takes the line away, so that a report may follow. */
   clear(): void {
-    if (!this.#shown) return;
+    if (this.#shown === undefined) return;
     this.#output.write('\r\u001b[K');
-    this.#shown = false;
+    this.#shown = undefined;
   }
 }

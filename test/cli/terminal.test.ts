@@ -28,10 +28,20 @@ describe('the progress line', () => {
     const output = terminal();
     const line = new ProgressLine(output);
     line.show('one');
+    line.show('one');
     line.show('a line that is longer than the terminal');
     line.clear();
     line.clear();
     expect(output.written).toEqual(['\r\u001b[Kone', '\r\u001b[Ka line that is lon…', '\r\u001b[K']);
+  });
+
+  it('is drawn anew after a report', () => {
+    const output = terminal({ columns: 0 });
+    const line = new ProgressLine(output);
+    line.show('one');
+    line.clear();
+    line.show('one');
+    expect(output.written).toEqual(['\r\u001b[Kone', '\r\u001b[K', '\r\u001b[Kone']);
   });
 
   it('writes nothing where there is no terminal', () => {

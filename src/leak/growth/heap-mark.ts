@@ -11,7 +11,8 @@ export function heapMark(): object {
 export function idOfMark({ strings, edgeCount, edgeName, edgeTypeNames, edgeType, edgeTo, nodeId }: HeapSnapshot): number | undefined {
   const wanted = strings.indexOf(name);
   const property = edgeTypeNames.indexOf('property');
-  for (let edge = 0; wanted >= 0 && edge < edgeCount; edge++) {
+  if (wanted < 0) return undefined;
+  for (let edge = 0; edge < edgeCount; edge++) {
     if (edgeName[edge] === wanted && edgeType[edge] === property) return nodeId[edgeTo[edge]!];
   }
   return undefined;

@@ -128,19 +128,30 @@ export class NumberColumn implements Sink {
   #negative = false;
 
   take(piece: Uint8Array, from: number): number {
+    let number = this.#number;
+    let inNumber = this.#inNumber;
     let at = from;
-    while (at < piece.length && !this.ended) {
+    while (at < piece.length) {
       const byte = piece[at++]!;
       if (byte >= zero && byte <= nine) {
-        this.#number = this.#number * 10 + (byte - zero);
-        this.#inNumber = true;
+        number = number * 10 + (byte - zero);
+        inNumber = true;
         continue;
       }
-      if (this.#inNumber) this.#add();
-      if (byte === closingBracket) this.ended = true;
-      else if (byte === minus) this.#negative = true;
+      if (inNumber) {
+        this.#add(number);
+        number = 0;
+        inNumber = false;
+      }
+      if (byte === closingBracket) {
+        this.ended = true;
+        break;
+      }
+      if (byte === minus) this.#negative = true;
       else if (isSeparator[byte] === 0) throw unexpected('locations', byte);
     }
+    this.#number = number;
+    this.#inNumber = inNumber;
     return at;
   }
 
@@ -148,16 +159,14 @@ export class NumberColumn implements Sink {
     return this.#numbers.subarray(0, this.#length);
   }
 
-  #add(): void {
-    if (this.#number > 0xffffffff) throw tooLarge('locations', 0xffffffff, this.#number);
+  #add(number: number): void {
+    if (number > 0xffffffff) throw tooLarge('locations', 0xffffffff, number);
     if (this.#length === this.#numbers.length) {
       const larger = new Uint32Array(2 * this.#length);
       larger.set(this.#numbers);
       this.#numbers = larger;
     }
-    this.#numbers[this.#length++] = this.#negative ? 0 : this.#number;
+    this.#numbers[this.#length++] = this.#negative ? 0 : number;
     this.#negative = false;
-    this.#number = 0;
-    this.#inNumber = false;
   }
 }

@@ -30,6 +30,8 @@ const projects = [
   { name: 'deno', install: { deno: '2.9.6' }, runs: [['Deno', ['deno', 'test', '--no-check', '-A', 'leak.test.mjs']]] },
 ];
 
+/** How each runner says how many tests failed. */
+const summaries = [/^\s*Tests:?\s+(\d+) failed/m, /^ℹ fail (\d+)/m, /^\s*(\d+) fail$/m, /\| (\d+) failed/];
 /** How many tests of each project are named "fails: …". */
 const leakyTests = 3;
 
@@ -54,7 +56,7 @@ function check(title, project, command, options) {
   const output = stripVTControlCharacters(`${stdout}\n${stderr}`);
   const wrong = [];
   if (status === 0) wrong.push('it passed, although leaky tests are among its tests');
-  const failing = Number(/Tests:?\s+(\d+) failed|^ℹ fail (\d+)|(\d+) failed|^\s*(\d+) fail$/m.exec(output)?.slice(1).find(Boolean));
+  const failing = Number(summaries.map((summary) => summary.exec(output)?.[1]).find(Boolean));
   if (failing !== leakyTests) wrong.push(`expected ${leakyTests} tests to fail, got ${failing}`);
   if (!/GC root: /.test(output)) wrong.push('no retaining path is printed');
   if (wrong.length === 0) passed++;

@@ -42,8 +42,11 @@ function explain(snapshot: HeapSnapshot, subjects: readonly Subject[], probe: He
   const left = new Set(own.probe === undefined ? [] : [own.probe]);
   const frames = own.pending === undefined ? [] : awaitingFrames(snapshot, own.pending, isOfRunner(snapshot));
   const without = new Set([...left, ...frames]);
-  const reached = reachable(new StrongReferences(snapshot), without);
-  const framed = subjects.filter(({ node }) => reached[node] === 0);
+  const references = new StrongReferences(snapshot);
+  const reached = reachable(references, without);
+  // What is not reached at all, for Bun's snapshots lack some references, is no reason to blame a frame.
+  const withFrames = reachable(references, left);
+  const framed = subjects.filter(({ node }) => reached[node] === 0 && withFrames[node] === 1);
   const traces = explainNodes(snapshot, subjects.filter(({ node }) => reached[node] === 1), { paths, without });
   if (framed.length > 0) {
     const root = own.pending === undefined ? undefined : { node: own.pending, object: 'GC root: who awaits this check' };

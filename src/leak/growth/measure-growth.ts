@@ -27,7 +27,8 @@ export type Iterate = (iteration: number) => unknown;
  *
  * @throws {TypeError | RangeError} for arguments of the wrong type.
  * @throws {HeapTooLargeError} for a heap of more than 150 MB, unless asked for.
- * @throws {Error} if another measurement runs in the process, or if `iterate` throws.
+ * @throws {Error} if another measurement runs in the process, if `iterate` throws, and in Bun, whose heap snapshots cannot be
+ * compared.
  */
 export async function measureGrowth(iterate: Iterate, options: MeasureGrowthOptions = {}): Promise<GrowthReport> {
   return growthOf('measureGrowth', iterate, options);
@@ -57,6 +58,7 @@ export function growthOf(where: string, iterate: Iterate, options: MeasureGrowth
 
 async function reserved(where: string, iterate: Iterate, options: MeasureGrowthOptions, pending: Promise<unknown>, started: AnalysisThread | undefined): Promise<GrowthReport> {
   const settings = readGrowthOptions(where, iterate, options);
+  if ('Bun' in globalThis) throw new Error(`${where}: expected a runtime whose heap snapshots can be compared, got Bun, which numbers all objects anew in each; run it on Node or Deno`);
   const release = reserve(where);
   try {
     return await measured(where, iterate, settings, pending, started);

@@ -39,7 +39,12 @@ export default defineConfig({
       include: ['src/**/*.ts'],
       // Run in processes of their own by the tests, which are not looked into.
       exclude: ['src/cli/main.ts', 'src/cli/scenario-process.ts', 'src/cli/scenario-kit.ts'],
-      thresholds: { lines: 98, branches: 98 },
+      thresholds: {
+        'src/{reference,undefined,statemachine,descriptor,collection,cache,observer}/**': { lines: 98, branches: 98 },
+        // What runs in threads and processes of their own is tested there, and not counted.
+        'src/leak/**': { lines: 95, branches: 88 },
+        'src/cli/**': { lines: 90, branches: 88 },
+      },
     },
   },
 });

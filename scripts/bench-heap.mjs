@@ -1,12 +1,12 @@
 // Reads a heap and finds a path in it: ours beside heap-snapshot-toolkit and memlab, which are installed outside the
 // root lock. Whole processes, in turns; medians of their times and of their largest resident sizes.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleSource } from './bundle-source.mjs';
+import { bundleProgram } from './bundle-program.mjs';
 import { writeHeap } from './heaps/write.mjs';
 import { installAside } from './install-aside.mjs';
 
@@ -20,7 +20,7 @@ const aside = installAside('bench-heap', ['heap-snapshot-toolkit@1.1.3', '@memla
 const packageUrl = (name) => pathToFileURL(createRequire(join(aside, 'index.js')).resolve(name)).href;
 const folder = mkdtempSync(join(tmpdir(), 'weakly-bench-'));
 const programs = {
-  ours: [await bundleSource(readFileSync('scripts/bench-heap/ours.ts', 'utf8'), join(folder, 'ours.mjs'))],
+  ours: [await bundleProgram('scripts/bench-heap/ours.ts', join(folder, 'ours.mjs'))],
   'heap-snapshot-toolkit': [resolve('scripts/bench-heap/heap-snapshot-toolkit.mjs'), packageUrl('heap-snapshot-toolkit')],
   memlab: [resolve('scripts/bench-heap/memlab.mjs'), packageUrl('@memlab/heap-analysis')],
 };

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleSource } from './bundle-source.mjs';
+import { bundleProgram } from './bundle-program.mjs';
 import { writeHeap } from './heaps/write.mjs';
 import { installAside } from './install-aside.mjs';
 import { asTheyCount, essentialReach, plainly } from './oracle/rules.mjs';
@@ -17,18 +17,7 @@ const seed = Number(process.env.WEAKLY_SEED ?? 1);
 const folder = mkdtempSync(join(tmpdir(), 'weakly-oracle-'));
 const aside = installAside('oracle', ['heap-snapshot-toolkit@1.1.3']);
 const { parse } = await import(pathToFileURL(createRequire(join(aside, 'index.js')).resolve('heap-snapshot-toolkit')));
-const ours = await import(
-  pathToFileURL(
-    await bundleSource(
-      `export * from './src/leak/heap/read-snapshot-file.ts';
-       export * from './src/leak/heap/strong-references.ts';
-       export * from './src/leak/heap/reachability.ts';
-       export * from './src/leak/heap/retaining-paths.ts';
-       export * from './src/leak/heap/edge-weights.ts';`,
-      join(folder, 'ours.mjs'),
-    ),
-  )
-);
+const ours = await import(pathToFileURL(await bundleProgram('scripts/oracle/ours.ts', join(folder, 'ours.mjs'))));
 
 let passed = 0;
 let failed = 0;

@@ -1,7 +1,7 @@
-import { EdgeWeights } from './src/leak/heap/edge-weights.js';
-import { readSnapshotFile } from './src/leak/heap/read-snapshot-file.js';
-import { ShortestPaths } from './src/leak/heap/retaining-paths.js';
-import { StrongReferences } from './src/leak/heap/strong-references.js';
+import { EdgeWeights } from '../../src/leak/heap/edge-weights.js';
+import { readSnapshotFile } from '../../src/leak/heap/read-snapshot-file.js';
+import { ShortestPaths } from '../../src/leak/heap/retaining-paths.js';
+import { StrongReferences } from '../../src/leak/heap/strong-references.js';
 
 const snapshot = await readSnapshotFile(process.argv[2]!);
 const paths = new ShortestPaths(new StrongReferences(snapshot), new EdgeWeights(snapshot));

@@ -11,6 +11,7 @@ export class EdgeWeights {
   readonly #byName: Uint8Array;
   readonly #byTargetType: Uint8Array;
   readonly #byTargetName: Uint8Array;
+  readonly #gcRoots: number;
   readonly #isSynthetic: Uint8Array;
   readonly #numbered: Uint8Array;
 
@@ -21,6 +22,7 @@ export class EdgeWeights {
     this.#numbered = Uint8Array.from(edgeTypeNames, (type) => (type === 'element' || type === 'hidden' ? 1 : 0));
     this.#byTargetType = Uint8Array.from(nodeTypeNames, (type) => targetWeights[type] ?? 0);
     this.#isSynthetic = Uint8Array.from(nodeTypeNames, (type) => (type === 'synthetic' ? 1 : 0));
+    this.#gcRoots = strings.indexOf('(GC roots)');
     this.#byName = new Uint8Array(strings.length);
     this.#byTargetName = new Uint8Array(strings.length);
     for (let index = 0; index < strings.length; index++) {
@@ -30,8 +32,8 @@ export class EdgeWeights {
     }
   }
 
-  /** No edge weighs more: four bytes are summed. */
-  readonly largest = 4 * 255;
+  /** No edge weighs more: five bytes are summed. */
+  readonly largest = 5 * 255;
 
   /** The weight of an edge that leads from `source` to `target`: 1 to about 250. */
   of(edge: number, source: number, target: number): number {
@@ -42,6 +44,8 @@ export class EdgeWeights {
     let weight = synthetic ? 1 : this.#byType[type]! + this.#byTargetType[targetType]!;
     if (this.#numbered[type] === 0) weight += this.#byName[edgeName[edge]!]!;
     if (this.#isSynthetic[targetType] === 1) weight += this.#byTargetName[nodeName[target]!]!;
+    // Bun's engine says so of the values of every WeakMap; in V8's they are sorted by kind first.
+    else if (synthetic && nodeName[source] === this.#gcRoots) weight += 60;
     return weight;
   }
 }

@@ -56,6 +56,15 @@ describe('ShortestPaths', () => {
     expect(search(heap).to(lonely)).toBe('0 6');
   });
 
+  it('takes the word of the engine that it needs an object, as Bun gives it for values of WeakMaps, only where there is no other', () => {
+    const heap = new HeapBuilder();
+    const [target, lonely] = [heap.object('Target'), heap.object('Lonely')];
+    const far = heap.object('A').property('b', heap.object('B').property('c', heap.object('C').property('target', target)));
+    heap.root.element(0, heap.synthetic('(GC roots)').internal('', target).internal('', lonely)).shortcut('global', far);
+    expect(search(heap).to(target)).toBe('global b c target');
+    expect(search(heap).to(lonely)).toBe('0 ');
+  });
+
   it('takes back a way when a lighter one is found later', () => {
     const heap = new HeapBuilder();
     const target = heap.object('Target');

@@ -59,6 +59,17 @@ export const cleanParts = {
     };
   },
 
+  numbersLeastRecentlyUsed: (random) => {
+    const seen = new Map();
+    const [bound, rate] = [random.scale(10, 1000), random.pick([1, 0.5, 0.3])];
+    return {
+      step(i) {
+        if (random.happens(rate)) seen.set(i, i);
+        if (seen.size > bound) seen.delete(seen.keys().next().value);
+      },
+    };
+  },
+
   ringOfResults: (random) => {
     const ring = [];
     const bound = random.scale(5, 1000);
@@ -139,7 +150,13 @@ export const cleanParts = {
 
   randomWalkOfNumbers: (random) => {
     const stack = [];
-    return { step: (i) => (random.happens(0.5) ? stack.push(i) : stack.pop()) };
+    const step = random.pick([1, 1, 2, 5]);
+    return {
+      step(i) {
+        if (random.happens(0.5)) for (let at = 0; at < step; at++) stack.push(i);
+        else for (let at = 0; at < step; at++) stack.pop();
+      },
+    };
   },
 
   lastResult: (random) => {

@@ -6,7 +6,7 @@ import { GrowthAnalysis } from './growth-analysis.js';
 type Request = Uint8Array | { readonly method: AnalysisMethod; readonly args: readonly unknown[] };
 type Answer = { readonly result: unknown } | { readonly error: unknown };
 
-type AnalysisMethod = 'end' | 'growing' | 'conclude';
+type AnalysisMethod = 'end' | 'growing' | 'isMemoryOnly' | 'conclude';
 
 /** Under this name a thread of ours finds what it was started with. */
 const workerDataKey = 'weakly analysis thread';
@@ -111,7 +111,7 @@ load(file);
 
 /** Answers requests until the thread is ended. Sleeps meanwhile: nothing else runs here. */
 function serve({ port, counters }: ThreadData): void {
-  const analysis = new GrowthAnalysis();
+  const analysis = new GrowthAnalysis({ idsLast: !('Bun' in globalThis) });
   for (;;) {
     const seen = Atomics.load(counters, requested);
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {

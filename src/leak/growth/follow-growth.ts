@@ -8,7 +8,7 @@ import type { GrowthSettings } from './growth-options.js';
 import type { MemoryFigures } from './growth-report.js';
 import { heapMark } from './heap-mark.js';
 import { HeapTooLargeError, mostHeapUsed } from './heap-too-large-error.js';
-import { fewestRounds, nextRound } from './round-plan.js';
+import { fewestRounds, furtherRound, nextRound } from './round-plan.js';
 
 /** What following growth came to. */
 export interface Followed extends Conclusion {
@@ -83,8 +83,14 @@ export async function followGrowth(iterate: (iteration: number) => unknown, sett
     if (isLast) await rest(settle);
     await snapshot();
     const growing = (await thread.call('growing')) as number;
-    if (growing === 0 || isLast) break;
-    ({ until, isLast } = nextRound({ rounds: rounds.count, done, first, secondsEach: secondsInIterations / done, secondsLeft: maxSeconds - seconds(), secondsOfSnapshot }));
+    if (growing === 0) break;
+    const progress = { rounds: rounds.count, done, first, secondsEach: secondsInIterations / done, secondsLeft: maxSeconds - seconds(), maxSeconds, secondsOfSnapshot };
+    if (!isLast) ({ until, isLast } = nextRound(progress));
+    else {
+      const further = done >= until ? furtherRound(progress) : undefined;
+      if (further === undefined || !((await thread.call('isMemoryOnly')) as boolean)) break;
+      until = further;
+    }
   }
   return { ...((await thread.call('conclude', paths, own)) as Conclusion), ...rounds.figures() };
 }

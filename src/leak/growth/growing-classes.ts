@@ -5,6 +5,8 @@ import type { ClassCensus } from './class-census.js';
 import type { Routes } from './routes.js';
 import type { Grower, Lead } from './select-suspects.js';
 
+/** What so few of the sample, of the most, have in common is left out. */
+export const fewestOfMost = 1 / 5;
 /** So many young instances of each class are looked at. */
 const sampleSize = 40;
 /** … and so many of those that lead are explained. */
@@ -24,8 +26,8 @@ interface GrowingClass {
   readonly number: number;
   readonly grower: Grower;
   readonly sample: readonly number[];
-  /** The instances of the class itself that come first on the paths to the sample. */
-  readonly foremost: Set<number>;
+  /** The instances of the class itself that come first on the paths to the sample, and to how much of it. */
+  readonly foremost: Map<number, number>;
 }
 
 /**
@@ -43,11 +45,12 @@ export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, gro
       for (const on of nodes) passed.add(on);
       const young = nodes.filter((on) => snapshot.nodeId[on]! > olderThan);
       const first = young.find((on) => growing.some(({ number }) => number === classes.classOf[on]));
-      each.foremost.add(young.find((on) => classes.classOf[on] === each.number) ?? node);
+      const isOfClass = (on: number): boolean => classes.classOf[on] === each.number;
+      count(each.foremost, headOf(nodes, isOfClass) ?? young.find(isOfClass) ?? node);
       const lead = first === undefined ? each.number : classes.classOf[first]!;
-      votes.set(lead, (votes.get(lead) ?? 0) + 1);
+      count(votes, lead);
     }
-    const [lead = each.number] = [...votes].reduce<readonly [number?, number?]>((most, vote) => (vote[1] > (most[1] ?? 0) ? vote : most), []);
+    const lead = mostCounted(votes) ?? each.number;
     groups.set(lead, [...(groups.get(lead) ?? []), each]);
   }
   const ranks = new Ranks(snapshot);
@@ -63,6 +66,26 @@ export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, gro
   };
 }
 
+function count(counts: Map<number, number>, each: number): void {
+  counts.set(each, (counts.get(each) ?? 0) + 1);
+}
+
+function mostCounted(counts: ReadonlyMap<number, number>): number | undefined {
+  let most: number | undefined;
+  for (const [each, counted] of counts) if (most === undefined || counted > counts.get(most)!) most = each;
+  return most;
+}
+
+/** Instances of one class in a row on a path are a chain … */
+const shortestChain = 4;
+
+/** … of which the first one is told. */
+function headOf(nodes: readonly number[], isOfClass: (node: number) => boolean): number | undefined {
+  let first = nodes.length;
+  while (first > 0 && isOfClass(nodes[first - 1]!)) first--;
+  return nodes.length - first >= shortestChain ? nodes[first] : undefined;
+}
+
 function sampled(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number): GrowingClass[] {
   const byNumber = new Map<number, { grower: Grower; nodes: number[] }>();
   for (const grower of growers) if (typeof grower.of === 'string') byNumber.set(classes.keys.indexOf(grower.of), { grower, nodes: [] });
@@ -71,7 +94,7 @@ function sampled(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly
   }
   return Array.from(byNumber, ([number, { grower, nodes }]) => {
     const step = Math.max(1, Math.floor(nodes.length / sampleSize));
-    return { number, grower, sample: nodes.filter((_, index) => index % step === 0).slice(0, sampleSize), foremost: new Set() };
+    return { number, grower, sample: nodes.filter((_, index) => index % step === 0).slice(0, sampleSize), foremost: new Map() };
   });
 }
 
@@ -80,9 +103,11 @@ function growthOf({ series: { values } }: Grower): number {
 }
 
 function leadOf(snapshot: HeapSnapshot, { grower, foremost, sample }: GrowingClass): Lead {
-  // Instances that hold each other in a chain come to one foremost: how they do so is seen on the way to a later one.
-  const nodes = foremost.size === 1 && sample.length > 1 ? sample.slice(-1) : [...foremost];
-  return { kind: 'class', name: nameOf(snapshot, grower.of as string, nodes[0]), series: grower.series, nodes: nodes.slice(0, explainedSize) };
+  const nodes = [...foremost].filter(([, counted]) => counted >= foremost.get(mostCounted(foremost)!)! * fewestOfMost).map(([node]) => node);
+  // Instances that hold each other in a chain come to one: how they do so is seen on the way to a later one.
+  const [head] = nodes;
+  if (nodes.length === 1 && sample.length > 1 && !snapshot.typeOf(head!).endsWith('string')) nodes.push(sample.at(-1)!);
+  return { kind: 'class', name: nameOf(snapshot, grower.of as string, head), series: grower.series, nodes: nodes.slice(0, explainedSize) };
 }
 
 const internals: Readonly<Record<string, string>> = {

@@ -28,9 +28,15 @@ export interface Conclusion extends Suspicion {
 export class GrowthAnalysis {
   readonly #counts: Count[] = [];
   readonly #known = new KnownGrowth();
+  readonly #idsLast: boolean;
   #reader = new SnapshotReader();
   #markId: number | undefined;
   #snapshot: HeapSnapshot | undefined;
+
+  /** `idsLast`: whether an object has the same id in each snapshot. Where it has not, as in Bun, only classes are compared. */
+  constructor({ idsLast = true }: { readonly idsLast?: boolean } = {}) {
+    this.#idsLast = idsLast;
+  }
 
   /** Takes the next piece of a snapshot. */
   push(piece: Uint8Array): void {
@@ -44,16 +50,16 @@ export class GrowthAnalysis {
     this.#reader = new SnapshotReader();
     this.#expectSameIds(snapshot);
     const left = this.#known.heldIn(snapshot);
-    const before = this.#counts.at(-1)?.lastId ?? Infinity;
+    const before = this.#idsLast ? (this.#counts.at(-1)?.lastId ?? Infinity) : 0;
     const classes = new ClassCensus(snapshot, before, left);
-    this.#counts.push({ iterations, classes, containers: new ContainerCensus(snapshot, left), lastId: lastIdOf(snapshot) });
+    this.#counts.push({ iterations, classes, containers: new ContainerCensus(snapshot, left), lastId: this.#idsLast ? lastIdOf(snapshot) : 0 });
     this.#snapshot = snapshot;
   }
 
   /** A debugger or profiler that disconnects has all objects renumbered: nothing could be compared, and no leak seen. */
   #expectSameIds(snapshot: HeapSnapshot): void {
     const id = idOfMark(snapshot);
-    if (this.#markId !== undefined && id !== this.#markId) {
+    if (this.#idsLast && this.#markId !== undefined && id !== this.#markId) {
       throw new Error('expected no debugger or profiler to be disconnected while growth is measured: it renumbers the objects of the heap');
     }
     this.#markId = id;
@@ -64,9 +70,18 @@ export class GrowthAnalysis {
     return this.#growers(isGrowing).length;
   }
 
+  /**
+   * Whether it is the memory of lists, tables and texts alone that has grown in step with the iterations: it jumps, runs
+   * ahead of what it is for, and may do so by chance, so that it is worth looking further.
+   */
+  isMemoryOnly(): boolean {
+    const growers = this.#sustained();
+    return growers.length > 0 && growers.every(({ series: { measure } }) => measure === 'storeBytes' || measure === 'heldBytes');
+  }
+
   /** What has grown in step with the iterations, and why it is alive. `own`: under which name the measurement has marked its own. */
   conclude(paths: number, own: string): Conclusion {
-    const growers = this.#borneOut(this.#growers(isSustained));
+    const growers = this.#sustained();
     const { classes } = this.#counts.at(-1)!;
     const olderThan = this.#counts.at(-1 - roundsJudged)?.lastId ?? 0;
     const known = this.#known.growers();
@@ -75,8 +90,9 @@ export class GrowthAnalysis {
     return { ...selectSuspects(this.#snapshot!, classes, growers, olderThan, routes, paths), known };
   }
 
-  /** Leaves out the classes whose instances are others in each snapshot, and only by chance more. */
-  #borneOut(growers: readonly Grower[]): Grower[] {
+  /** Without the classes whose instances are others in each snapshot, and only by chance more. */
+  #sustained(): Grower[] {
+    const growers = this.#growers(isSustained);
     const { classes } = this.#counts.at(-1)!;
     const { nodeCount, nodeId } = this.#snapshot!;
     const lastIds = this.#counts.slice(-1 - roundsJudged).map(({ lastId }) => lastId);
@@ -90,6 +106,7 @@ export class GrowthAnalysis {
         break;
       }
     }
+    if (!this.#idsLast) return growers;
     return growers.filter(({ of, series }) => typeof of !== 'string' || isSustained(series, made.get(classes.keys.indexOf(of))));
   }
 
@@ -106,16 +123,28 @@ export class GrowthAnalysis {
       // V8 may come to call many old objects by another class: what grows has young instances.
       if (counted.at(-1)!.young >= fewestYoung * (counted.at(-1)!.all - (counted.at(-2)?.all ?? 0))) consider(key, 'instances', counted.map(({ all }) => all));
     }
-    for (const id of containers.ids()) {
+    for (const id of this.#idsLast ? containers.ids() : []) {
       const held = this.#counts.map((count) => holdingsIn(count, id));
       if (held.at(-2) === undefined) continue;
-      for (const measure of ['references', 'storeBytes', 'heldBytes'] as const) consider(id, measure, held.map((each) => each?.[measure] ?? 0));
+      for (const measure of isOfPrimitives(held.slice(-2)) ? measures : measuresOfObjects) consider(id, measure, held.map((each) => each?.[measure] ?? 0));
     }
     return found;
   }
 }
 
-const fewestYoung = 0.8;
+const measuresOfObjects = ['references', 'heldBytes'] as const;
+const measures = [...measuresOfObjects, 'storeBytes'] as const;
+
+/** What holds objects is measured by how many: the memory of its store tells nothing more, and comes in jumps. */
+function isOfPrimitives(holdings: readonly (Holdings | undefined)[]): boolean {
+  return holdings.every((each) => each !== undefined && each.references * bytesForEach < each.storeBytes);
+}
+
+/** More than the store of any container takes for an entry. */
+const bytesForEach = 64;
+
+/** V8 may also give a new object the id of one that has died. */
+const fewestYoung = 0.2;
 
 /** Of an object that was too small to be listed, what it held at most; undefined if it was not there. */
 function holdingsIn({ containers, lastId }: Count, id: number): Holdings | undefined {

@@ -3,7 +3,7 @@ import type { Subject } from '../trace/explain.js';
 import type { RawPosition, RawTrace } from '../trace/raw-trace.js';
 import { Scripts } from '../trace/scripts.js';
 import type { ClassCensus } from './class-census.js';
-import { growingClasses } from './growing-classes.js';
+import { fewestOfMost, growingClasses } from './growing-classes.js';
 import { growingContainers } from './growing-containers.js';
 import type { Routes } from './routes.js';
 import { type Series, roundsJudged } from './sustained.js';
@@ -68,9 +68,6 @@ export function selectSuspects(snapshot: HeapSnapshot, classes: ClassCensus, gro
   const shown = new Map(leads.flatMap((lead) => tracesOf.get(lead)!).map((trace) => [trace.fingerprint, trace]));
   return { suspects, traces: [...shown.values()] };
 }
-
-/** A few instances may be held by chance: a way that so few go is not told. */
-const fewestOfMost = 1 / 5;
 
 function tracesTo({ name, nodes, series }: Lead, traces: readonly RawTrace[], snapshot: HeapSnapshot): RawTrace[] {
   const ids = new Set(nodes.map((node) => snapshot.nodeId[node]!));

@@ -151,13 +151,27 @@ describe('bytes', () => {
   it.each<[string, Measure, Process]>([
     ['the memory of a list of 500', 'storeBytes', () => (done) => listMemory(0)(() => 0)(Math.min(done, 500))],
     ['the memory of a table of 1000', 'storeBytes', () => (done) => tableMemory(0)(() => 0)(Math.min(done, 1000))],
-    ['the memory of a stack that walks at random', 'storeBytes', (random) => { let [at, most] = [0, 0]; return () => (most = Math.max(most, (at = Math.max(0, at + (random() < 0.5 ? 1 : -1))))) * 8; }],
+    ['the memory of a stack that walks at random, in steps of three', 'storeBytes', (random) => { let [at, most] = [0, 0]; return () => (most = Math.max(most, (at = Math.max(0, at + (random() < 0.5 ? 3 : -3))))) * 8; }],
     ['a text that starts anew', 'heldBytes', (random) => { let value = 0; return () => (value = value > 20_000 ? 0 : value + random() * 100); }],
     ['a text of any size up to a megabyte', 'heldBytes', noise(1e6)],
     ['a text of any size up to 20,000', 'heldBytes', noise(2e4)],
   ])('%s is no growth', (_, measure, process) => {
     // A value that comes and goes passes by chance once in some thousand runs.
     expect(countOf(measure, process, 2000)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('memory of lists and tables', () => {
+  it.each([
+    [50, 100, 292, 500, 1000],
+    [50, 100, 150, 225, 337, 500],
+    [50, 100, 200, 400, 800],
+  ])('is judged by what it is at the double, whatever the rounds: %j', (...iterations: number[]) => {
+    for (const process of [listMemory(0), tableMemory(0)]) {
+      const values = valuesOf(process, 1, iterations);
+      expect(isSustained({ measure: 'storeBytes', values, iterations })).toBe(true);
+      for (let end = 2; end <= values.length; end++) expect(isGrowing({ measure: 'storeBytes', values: values.slice(0, end), iterations: iterations.slice(0, end) })).toBe(true);
+    }
   });
 });
 

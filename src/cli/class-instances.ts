@@ -2,7 +2,7 @@ import type { HeapSnapshot } from '../leak/heap/heap-snapshot.js';
 
 /** The nodes of a class: objects whose constructor has this name. */
 export function instancesOf(snapshot: HeapSnapshot, className: string): number[] {
-  const wanted = snapshot.strings.indexOf(className);
+  const wanted = snapshot.texts.indexOf(className);
   const nodes: number[] = [];
   if (wanted < 0) return nodes;
   for (let node = 0; node < snapshot.nodeCount; node++) {
@@ -15,7 +15,7 @@ export function instancesOf(snapshot: HeapSnapshot, className: string): number[]
 export function classNames(snapshot: HeapSnapshot): Set<string> {
   const names = new Set<number>();
   for (let node = 0; node < snapshot.nodeCount; node++) if (isInstance(snapshot, node)) names.add(snapshot.nodeName[node]!);
-  return new Set(Array.from(names, (name) => snapshot.strings[name]!));
+  return new Set(Array.from(names, (name) => snapshot.texts.at(name)));
 }
 
 /** `native`: what the embedder keeps outside of the heap, as Chrome its DOM nodes. */

@@ -1,4 +1,5 @@
 import type { HeapSnapshot } from './heap-snapshot.js';
+import type { StringTable } from './string-table.js';
 
 /**
  * How far apart two objects are in the eyes of a reader. The path that is shown is the one with the least
@@ -17,19 +18,14 @@ export class EdgeWeights {
 
   constructor(snapshot: HeapSnapshot) {
     this.#snapshot = snapshot;
-    const { edgeTypeNames, nodeTypeNames, strings } = snapshot;
+    const { edgeTypeNames, nodeTypeNames, texts } = snapshot;
     this.#byType = Uint8Array.from(edgeTypeNames, (type) => typeWeights[type] ?? 2);
     this.#numbered = Uint8Array.from(edgeTypeNames, (type) => (type === 'element' || type === 'hidden' ? 1 : 0));
     this.#byTargetType = Uint8Array.from(nodeTypeNames, (type) => targetWeights[type] ?? 0);
     this.#isSynthetic = Uint8Array.from(nodeTypeNames, (type) => (type === 'synthetic' ? 1 : 0));
-    this.#gcRoots = strings.indexOf('(GC roots)');
-    this.#byName = new Uint8Array(strings.length);
-    this.#byTargetName = new Uint8Array(strings.length);
-    for (let index = 0; index < strings.length; index++) {
-      const text = strings[index]!;
-      if (text.startsWith('(')) this.#byTargetName[index] = rootWeights.get(text) ?? 0;
-      else this.#byName[index] = nameWeights.get(text) ?? 0;
-    }
+    this.#gcRoots = texts.indexOf('(GC roots)');
+    this.#byName = byText(texts, nameWeights);
+    this.#byTargetName = byText(texts, rootWeights);
   }
 
   /** No edge weighs more: five bytes are summed. */
@@ -48,6 +44,15 @@ export class EdgeWeights {
     else if (synthetic && nodeName[source] === this.#gcRoots) weight += 60;
     return weight;
   }
+}
+
+function byText(texts: StringTable, weights: ReadonlyMap<string, number>): Uint8Array {
+  const all = new Uint8Array(texts.length);
+  for (const [text, weight] of weights) {
+    const index = texts.indexOf(text);
+    if (index >= 0) all[index] = weight;
+  }
+  return all;
 }
 
 const typeWeights: Record<string, number> = { context: 2, element: 2, property: 2, internal: 2, hidden: 3, shortcut: 1 };

@@ -11,6 +11,7 @@ export interface Ephemerons {
 }
 
 const pairOf = ' pair in WeakMap (table @';
+const shortest = '1 / part of key ( @1) -> value ( @1)'.length + pairOf.length;
 /** `3 / part of key (Key @5) -> value (Value @7) pair in WeakMap (table @9)`; the part after the number names the pair. */
 const named = /^\d+ \/ (part of key \(.* @\d+\) -> value \(.* @\d+\) pair in WeakMap \(table @\d+\))$/s;
 /** V8 gives this instead where the names of key and value would not fit into 1024 bytes, as with a long text as value. */
@@ -18,13 +19,13 @@ const unnamed = /^\d+ \/ part of key \(%s @%u\) -> value \(%s @%u\) pair in Weak
 
 /** Finds the two edges of each entry, the one from its key and the one from the table. */
 export function pairEphemerons(snapshot: HeapSnapshot): Ephemerons {
-  const { strings, edgeType, edgeName, edgeCount, edgeTypeNames } = snapshot;
-  const names = new Uint8Array(strings.length);
+  const { texts, edgeType, edgeName, edgeCount, edgeTypeNames } = snapshot;
+  const names = new Uint8Array(texts.length);
   const pairs = new Map<number, string>();
-  for (let index = 0; index < strings.length; index++) {
-    const text = strings[index]!;
-    // Asked first: for nearly all strings it is cheaper than the expressions.
-    if (!startsWithDigit(text) || !text.includes(pairOf)) continue;
+  for (const index of texts.beginningWithDigit(shortest)) {
+    const text = texts.at(index);
+    // Asked first: it is cheaper than the expressions.
+    if (!text.includes(pairOf)) continue;
     const pair = named.exec(text)?.[1] ?? (unnamed.test(text) ? '' : undefined);
     if (pair === undefined) continue;
     names[index] = 1;
@@ -47,11 +48,6 @@ export function pairEphemerons(snapshot: HeapSnapshot): Ephemerons {
   }
   pairUnnamed(snapshot, others, found);
   return { ...found, names };
-}
-
-function startsWithDigit(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return first >= 48 && first <= 57;
 }
 
 interface MutablePairs {

@@ -45,7 +45,7 @@ export class HeapProbe {
   }
 
   #edge(snapshot: HeapSnapshot, name: string): number | undefined {
-    const index = snapshot.strings.indexOf(name);
+    const index = snapshot.texts.indexOf(name);
     if (index < 0) return undefined;
     for (let edge = 0; edge < snapshot.edgeCount; edge++) {
       if (snapshot.edgeName[edge] === index && snapshot.edgeTypeOf(edge) === 'property') return edge;

@@ -1,3 +1,5 @@
+import type { StringTable } from './string-table.js';
+
 /** Where a function or class stands: a script by its V8 id, line and column counted from 0. */
 export interface ScriptPosition {
   readonly scriptId: number;
@@ -16,10 +18,10 @@ export interface HeapColumns {
   /** Where the edges of each node begin; one more at the end, so that `firstEdge[node + 1]` is where they stop. */
   readonly firstEdge: Uint32Array;
   readonly edgeType: Uint8Array;
-  /** An index into `strings`, or for element and hidden edges a number of their own. */
+  /** An index into `texts`, or for element and hidden edges a number of their own. */
   readonly edgeName: Uint32Array;
   readonly edgeTo: Uint32Array;
-  readonly strings: readonly string[];
+  readonly texts: StringTable;
   /** Four numbers for each: node, script id, line, column. */
   readonly locations: Uint32Array;
 }
@@ -36,7 +38,7 @@ export class HeapSnapshot implements HeapColumns {
   readonly edgeType: Uint8Array;
   readonly edgeName: Uint32Array;
   readonly edgeTo: Uint32Array;
-  readonly strings: readonly string[];
+  readonly texts: StringTable;
   readonly locations: Uint32Array;
   #positions: Map<number, ScriptPosition> | undefined;
 
@@ -51,8 +53,13 @@ export class HeapSnapshot implements HeapColumns {
     this.edgeType = columns.edgeType;
     this.edgeName = columns.edgeName;
     this.edgeTo = columns.edgeTo;
-    this.strings = columns.strings;
+    this.texts = columns.texts;
     this.locations = columns.locations;
+  }
+
+  /** All strings, which are made when first asked for; to look for one, ask `texts`. */
+  get strings(): readonly string[] {
+    return this.texts.all();
   }
 
   get nodeCount(): number {
@@ -70,7 +77,7 @@ export class HeapSnapshot implements HeapColumns {
 
   /** The class of an object, the name of a function, the contents of a string, … */
   nameOf(node: number): string {
-    return this.strings[this.nodeName[node]!]!;
+    return this.texts.at(this.nodeName[node]!);
   }
 
   /** `property`, `context`, `element`, `internal`, `hidden`, `shortcut` or `weak`. */
@@ -87,7 +94,7 @@ export class HeapSnapshot implements HeapColumns {
   /** The name of the property, variable or field; of an element or a hidden edge its number. */
   edgeNameOf(edge: number): string {
     const name = this.edgeName[edge]!;
-    return this.isNumbered(edge) ? String(name) : this.strings[name]!;
+    return this.isNumbered(edge) ? String(name) : this.texts.at(name);
   }
 
   /** The node whose edge it is. */

@@ -3,6 +3,7 @@ import { NumberColumn, NumberRecords, type Sink } from './number-sections.js';
 import { type SnapshotHead, readHead } from './snapshot-head.js';
 import { SnapshotFormatError } from './snapshot-format-error.js';
 import { StringSection } from './string-section.js';
+import type { StringTable } from './string-table.js';
 
 /** Longest head, between two sections too, that a snapshot may have; a longer one is no snapshot. */
 const longestHead = 1 << 20;
@@ -106,7 +107,7 @@ class Columns {
     return section === 'edges' ? this.#edges : this.#locations;
   }
 
-  finish(strings: readonly string[]): HeapSnapshot {
+  finish(texts: StringTable): HeapSnapshot {
     const { nodeCount, edgeCount, nodeFields, nodeTypeNames, edgeTypeNames, nodes, edges } = this.#head;
     this.#nodes.expectComplete();
     this.#edges.expectComplete();
@@ -116,7 +117,7 @@ class Columns {
       firstOfNext += nodes.edgeCount[node]!;
       firstEdge[node + 1] = firstOfNext;
       if (nodes.type[node]! >= nodeTypeNames.length) throw new SnapshotFormatError(`expected a known type of node ${node}, got ${nodes.type[node]}`);
-      if (nodes.name[node]! >= strings.length) throw new SnapshotFormatError(`expected a string as the name of node ${node}, got number ${nodes.name[node]} of ${strings.length}`);
+      if (nodes.name[node]! >= texts.length) throw new SnapshotFormatError(`expected a string as the name of node ${node}, got number ${nodes.name[node]} of ${texts.length}`);
     }
     if (firstOfNext !== edgeCount) throw new SnapshotFormatError(`expected nodes with ${edgeCount} edges in all, got ${firstOfNext}`);
     const numbered = Uint8Array.from(edgeTypeNames, (name) => (name === 'element' || name === 'hidden' ? 1 : 0));
@@ -125,7 +126,7 @@ class Columns {
     for (let edge = 0; edge < edgeCount; edge++) {
       const edgeType = type[edge]!;
       if (edgeType >= edgeTypeNames.length) throw new SnapshotFormatError(`expected a known type of edge ${edge}, got ${edgeType}`);
-      if (name[edge]! >= strings.length && numbered[edgeType] === 0) throw new SnapshotFormatError(`expected a string as the name of edge ${edge}, got number ${name[edge]} of ${strings.length}`);
+      if (name[edge]! >= texts.length && numbered[edgeType] === 0) throw new SnapshotFormatError(`expected a string as the name of edge ${edge}, got number ${name[edge]} of ${texts.length}`);
       const position = to[edge]!;
       const target = Math.trunc(position / nodeSize);
       if (target >= nodeCount || target * nodeSize !== position) throw new SnapshotFormatError(`expected edge ${edge} to lead to a node, got position ${position}`);
@@ -142,7 +143,7 @@ class Columns {
       edgeType: type,
       edgeName: name,
       edgeTo: to,
-      strings,
+      texts,
       locations: this.#head.locationsIn(this.#locations.numbers()),
     });
   }

@@ -1,4 +1,5 @@
 import { SnapshotFormatError } from './snapshot-format-error.js';
+import { StringTable, isPlain } from './string-table.js';
 
 const newline = 10;
 const space = 32;
@@ -6,90 +7,99 @@ const quote = 34;
 const comma = 44;
 const backslash = 92;
 const closingBracket = 93;
-/** By byte: 1 for one that stands for itself in a string. V8 escapes what is not ASCII; others write UTF-8. */
-const isPlain = new Uint8Array(256).fill(1, space, 128);
-isPlain[quote] = 0;
-isPlain[backslash] = 0;
+const notStrings = 'expected a list of strings in "strings", got something else';
 
-/** The strings of a snapshot. Each becomes one as soon as it is complete; only one that is cut by a piece's end is kept. */
+/** Reads the strings of a snapshot, the last of its sections. */
 export class StringSection {
-  readonly strings: string[] = [];
-  #ended = false;
-  #inString = false;
-  /** Whether the string at hand can be taken as it is. */
+  /** All that was taken, and how much of it. */
+  #bytes: Buffer = Buffer.alloc(1 << 16);
+  #length = 0;
+  /** How far it has been looked at. */
+  #at = 0;
+  #places = new Uint32Array(1 << 12);
+  #count = 0;
+  readonly #escaped = new Map<number, string>();
+  /** Where the string at hand begins; -1 between strings. */
+  #start = -1;
+  /** Whether the bytes of the string at hand stand for themselves so far. */
   #isPlain = true;
-  /** Whether the last byte was a backslash. */
-  #escaped = false;
-  /** What earlier pieces held of the string at hand. */
-  #begun: Buffer[] = [];
+  #ended = false;
 
   /** Takes the rest of the snapshot, in pieces; keeps none of them. What follows the list is of no interest. */
   take(piece: Uint8Array): void {
-    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    let at = 0;
-    while (at < bytes.length && !this.#ended) at = this.#inString ? this.#string(bytes, at) : this.#between(bytes, at);
+    if (this.#ended) return;
+    this.#append(piece);
+    while (this.#at < this.#length && !this.#ended) {
+      if (this.#start < 0) this.#between();
+      else this.#string();
+    }
   }
 
   /** @throws {SnapshotFormatError} if the list is cut off. */
-  end(): readonly string[] {
+  end(): StringTable {
     if (!this.#ended) throw new SnapshotFormatError('expected the whole snapshot, got one that is cut off');
-    return this.strings;
+    return new StringTable(this.#bytes.subarray(0, this.#length), this.#places.subarray(0, 2 * this.#count), this.#escaped);
   }
 
-  /** Reads on to the next string, or to the end of the list. */
-  #between(bytes: Buffer, from: number): number {
-    let at = from;
-    while (at < bytes.length) {
-      const byte = bytes[at++]!;
+  #append(piece: Uint8Array): void {
+    if (this.#length + piece.length > this.#bytes.length) {
+      const larger = Buffer.alloc(2 * Math.max(this.#bytes.length, piece.length));
+      larger.set(this.#bytes.subarray(0, this.#length));
+      this.#bytes = larger;
+    }
+    this.#bytes.set(piece, this.#length);
+    this.#length += piece.length;
+  }
+
+  /** Looks for the next string, or the end of the list. */
+  #between(): void {
+    while (this.#at < this.#length) {
+      const byte = this.#bytes[this.#at++]!;
       if (byte === quote) {
-        this.#inString = true;
-        break;
+        this.#start = this.#at;
+        return;
       }
       if (byte === closingBracket) {
         this.#ended = true;
-        break;
+        return;
       }
       if (byte !== comma && byte !== newline && byte !== space && byte !== 13 && byte !== 9) throw new SnapshotFormatError(notStrings);
     }
-    return at;
   }
 
-  /** Reads on to the end of the string at hand. */
-  #string(bytes: Buffer, from: number): number {
-    let at = from;
-    if (this.#escaped) {
-      this.#escaped = false;
-      at++;
-    }
-    while (at < bytes.length) {
+  /** Looks for the end of the string at hand. */
+  #string(): void {
+    const bytes = this.#bytes;
+    const length = this.#length;
+    let at = this.#at;
+    while (at < length) {
       const byte = bytes[at++]!;
       if (isPlain[byte] === 1) continue;
       if (byte === quote) {
-        this.#add(bytes, from, at - 1);
-        return at;
+        this.#add(this.#start, at - 1);
+        break;
       }
       this.#isPlain = false;
-      if (byte !== backslash) continue;
-      if (at === bytes.length) this.#escaped = true;
-      at++;
+      // What is escaped may come with the next piece.
+      if (byte === backslash) at++;
     }
-    this.#begun.push(Buffer.from(bytes.subarray(from)));
-    return at;
+    this.#at = at;
   }
 
-  #add(bytes: Buffer, from: number, to: number): void {
-    const isWhole = this.#begun.length === 0;
-    if (this.#isPlain && isWhole) this.strings.push(bytes.toString('latin1', from, to));
-    else {
-      this.strings.push(unescaped(isWhole ? bytes.toString('utf8', from, to) : Buffer.concat([...this.#begun, bytes.subarray(from, to)]).toString()));
-      this.#begun = [];
-      this.#isPlain = true;
+  #add(start: number, end: number): void {
+    if (2 * this.#count === this.#places.length) {
+      const larger = new Uint32Array(2 * this.#places.length);
+      larger.set(this.#places);
+      this.#places = larger;
     }
-    this.#inString = false;
+    if (!this.#isPlain) this.#escaped.set(this.#count, unescaped(this.#bytes.toString('utf8', start, end)));
+    this.#places[2 * this.#count] = start;
+    this.#places[2 * this.#count + 1] = end;
+    this.#count++;
+    this.#start = -1;
+    this.#isPlain = true;
   }
 }
-
-const notStrings = 'expected a list of strings in "strings", got something else';
 
 function unescaped(text: string): string {
   try {

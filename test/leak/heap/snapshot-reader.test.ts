@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HeapColumns } from '../../../src/leak/heap/heap-snapshot.js';
+import type { HeapColumns, HeapSnapshot } from '../../../src/leak/heap/heap-snapshot.js';
 import { SnapshotReader } from '../../../src/leak/heap/snapshot-reader.js';
 import { HeapBuilder, type SnapshotVariant } from './heap-builder.js';
 
@@ -20,12 +20,13 @@ function sample(): HeapBuilder {
   return heap;
 }
 
-const columns: readonly (keyof HeapColumns)[] = [
+type Column = Exclude<keyof HeapColumns, 'texts'> | 'strings';
+const columns: readonly Column[] = [
   'nodeTypeNames', 'edgeTypeNames', 'nodeType', 'nodeName', 'nodeId', 'selfSize', 'firstEdge', 'edgeType', 'edgeName', 'edgeTo', 'strings', 'locations',
 ];
-const graph = (snapshot: HeapColumns) => columns.map((column) => [column, ...snapshot[column]]);
+const graph = (snapshot: HeapSnapshot) => columns.map((column) => [column, ...snapshot[column]]);
 
-function read(pieces: Iterable<Uint8Array>): HeapColumns {
+function read(pieces: Iterable<Uint8Array>): HeapSnapshot {
   const reader = new SnapshotReader();
   for (const piece of pieces) reader.push(piece);
   return reader.end();

@@ -1,11 +1,5 @@
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
-
-/** How many instances a class has. */
-export interface Instances {
-  readonly all: number;
-  /** Those of them that were made after the snapshot before. */
-  readonly young: number;
-}
+import type { ClassTable } from './class-table.js';
 
 /** Types whose instances are the engine's own. */
 const engineTypes = new Set(['code', 'hidden', 'object shape', 'synthetic', 'number', 'array']);
@@ -21,83 +15,82 @@ const namesByType: Readonly<Record<string, string>> = {
   regexp: 'RegExp',
 };
 
+const unknown = -1;
+const uncounted = -2;
+
 /**
  * How many instances of each class, and closures of each function, a snapshot has. Classes and functions of one name
  * but of different places in the sources are told apart.
  */
 export class ClassCensus {
-  /** By node: the number of its class; negative for what is not counted. */
+  /** By node: the number of its class in the table; negative for what is not counted. */
   readonly classOf: Int32Array;
-  readonly #keys: string[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #all: number[] = [];
-  readonly #young: number[] = [];
+  readonly #all: Uint32Array;
+  readonly #young: Uint32Array;
 
   /** `lastId`: the highest id of the snapshot before; `left`: by node, 1 for what is not to be counted. */
-  constructor(snapshot: HeapSnapshot, lastId: number, left?: Uint8Array) {
+  constructor(snapshot: HeapSnapshot, table: ClassTable, lastId: number, left?: Uint8Array) {
     const { nodeCount, nodeId } = snapshot;
-    this.classOf = new Int32Array(nodeCount).fill(-1);
-    const numberOf = this.#numbering(snapshot);
+    const classOf = (this.classOf = numbersByNode(snapshot, table));
+    const all = (this.#all = new Uint32Array(table.size));
+    const young = (this.#young = new Uint32Array(table.size));
     for (let node = 0; node < nodeCount; node++) {
-      if (left?.[node] === 1) continue;
-      const number = numberOf(node);
-      this.classOf[node] = number;
+      if (left?.[node] === 1) classOf[node] = uncounted;
+      const number = classOf[node]!;
       if (number < 0) continue;
-      this.#all[number]!++;
-      if (nodeId[node]! > lastId) this.#young[number]!++;
+      all[number]!++;
+      if (nodeId[node]! > lastId) young[number]!++;
     }
   }
 
-  /** One for each class, the same in every snapshot: its name, and its place as `script:line:column` on a second line. */
-  get keys(): readonly string[] {
-    return this.#keys;
+  /** How many classes were known by then. */
+  get classes(): number {
+    return this.#all.length;
   }
 
-  of(key: string): Instances {
-    const number = this.#numbers.get(key);
-    return number === undefined ? { all: 0, young: 0 } : { all: this.#all[number]!, young: this.#young[number]! };
+  /** How many instances the class has. */
+  all(number: number): number {
+    return this.#all[number] ?? 0;
   }
 
-  /** The number of each node's class, by as few look-ups as can be. */
-  #numbering(snapshot: HeapSnapshot): (node: number) => number {
-    const { nodeName, nodeType, locations } = snapshot;
-    const located = locationRows(snapshot);
-    const kindOf = snapshot.nodeTypeNames.map((type) => (engineTypes.has(type) ? undefined : type === 'closure' ? 'function' : ''));
-    const keyOfType = snapshot.nodeTypeNames.map((type) => (namesByType[type] === undefined ? undefined : ` ${namesByType[type]}`));
-    const [unknown, uncounted] = [-1, -2];
-    // Apart for each kind: a shape is called as its class is.
-    const byName = new Int32Array(3 * snapshot.strings.length).fill(unknown);
-    return (node) => {
-      const type = nodeType[node]!;
-      if (keyOfType[type] !== undefined) return this.#number(keyOfType[type]);
-      const kind = kindOf[type];
-      const row = located[node]!;
-      if (row >= 0) {
-        return kind === undefined ? uncounted : this.#number(`${kind} ${snapshot.nameOf(node)}\n${locations[row + 1]}:${locations[row + 2]}:${locations[row + 3]}`);
-      }
-      const slot = 3 * nodeName[node]! + (kind === undefined ? 0 : kind === 'function' ? 1 : 2);
-      if (byName[slot] === unknown) {
-        const name = snapshot.nameOf(node);
-        const counted = countedInternals.has(name) || (kind !== undefined && !name.startsWith('system / '));
-        byName[slot] = counted ? this.#number(`${kind ?? ''} ${name}`) : uncounted;
-      }
-      return byName[slot]!;
-    };
-  }
-
-  #number(key: string): number {
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    this.#numbers.set(key, this.#keys.length);
-    this.#all.push(0);
-    this.#young.push(0);
-    return this.#keys.push(key) - 1;
+  /** How many of them were made after the snapshot before. */
+  young(number: number): number {
+    return this.#young[number] ?? 0;
   }
 }
 
-/** By node: where its location stands; negative if it has none. */
-function locationRows({ nodeCount, locations }: HeapSnapshot): Int32Array {
-  const rows = new Int32Array(nodeCount).fill(-1);
-  for (let row = 0; row + 3 < locations.length; row += 4) rows[locations[row]!] = row;
-  return rows;
+function numbersByNode(snapshot: HeapSnapshot, table: ClassTable): Int32Array {
+  const { nodeCount, nodeName, nodeType, nodeTypeNames, locations } = snapshot;
+  const classOf = new Int32Array(nodeCount).fill(unknown);
+  const isEngines = Uint8Array.from(nodeTypeNames, (type) => (engineTypes.has(type) ? 1 : 0));
+  const closure = nodeTypeNames.indexOf('closure');
+  const fixedNames = nodeTypeNames.map((type) => namesByType[type]);
+  for (let row = 0; row + 3 < locations.length; row += 4) {
+    const node = locations[row]!;
+    const type = nodeType[node]!;
+    if (isEngines[type] === 1 || fixedNames[type] !== undefined) continue;
+    // Different places give different numbers, but for scripts of a million lines.
+    const place = (locations[row + 1]! * 2 ** 20 + locations[row + 2]!) * 2 ** 12 + locations[row + 3]!;
+    classOf[node] = table.numberOf(snapshot.nameOf(node), type === closure, place);
+  }
+  const fixedNumbers = fixedNames.map(() => unknown);
+  const byName = new Int32Array(2 * snapshot.strings.length).fill(unknown);
+  for (let node = 0; node < nodeCount; node++) {
+    if (classOf[node] !== unknown) continue;
+    const type = nodeType[node]!;
+    const fixed = fixedNames[type];
+    if (fixed !== undefined) {
+      if (fixedNumbers[type] === unknown) fixedNumbers[type] = table.numberOf(fixed, false, undefined);
+      classOf[node] = fixedNumbers[type]!;
+      continue;
+    }
+    const slot = 2 * nodeName[node]! + (type === closure ? 1 : 0);
+    if (byName[slot] === unknown) {
+      const name = snapshot.nameOf(node);
+      const isCounted = countedInternals.has(name) || (isEngines[type] === 0 && !name.startsWith('system / '));
+      byName[slot] = isCounted ? table.numberOf(name, type === closure, undefined) : uncounted;
+    }
+    classOf[node] = byName[slot]!;
+  }
+  return classOf;
 }

@@ -30,14 +30,17 @@ export class ContainerCensus {
   /** `left`: by node, 1 for what is not to be counted. */
   constructor(snapshot: HeapSnapshot, left?: Uint8Array) {
     const { nodeCount, nodeId, nodeType } = snapshot;
-    const references = referencesOf(snapshot, left);
-    const { storeBytes, heldBytes } = bytesOf(snapshot, references, left);
+    const ownership = new Ownership(snapshot);
+    const { references } = ownership;
+    const { storeBytes, heldBytes } = bytesOf(snapshot, ownership, left);
+    const ofEngine = snapshot.nodeTypeNames.map((type) => engineTypes.has(type));
     // Nodes of native memory and those that V8 makes up have no ids that last.
     const isPassing = snapshot.nodeTypeNames.map((type) => type === 'native' || type === 'synthetic');
     const listed: number[] = [];
     for (let node = 0; node < nodeCount; node++) {
-      const isLarge = references[node]! >= fewestListed.references || storeBytes[node]! >= fewestListed.storeBytes || heldBytes[node]! >= fewestListed.heldBytes;
-      if (isLarge && !isPassing[nodeType[node]!]) listed.push(node);
+      if (isPassing[nodeType[node]!] || left?.[node] === 1) continue;
+      if (ofEngine[nodeType[node]!]) references[node] = 0;
+      if (references[node]! >= fewestListed.references || storeBytes[node]! >= fewestListed.storeBytes || heldBytes[node]! >= fewestListed.heldBytes) listed.push(node);
     }
     this.#references = Uint32Array.from(listed, (node) => references[node]!);
     this.#storeBytes = Float64Array.from(listed, (node) => storeBytes[node]!);
@@ -60,39 +63,8 @@ export class ContainerCensus {
 
 /** Types of the engine's own, whose references are counted, if at all, with the object that they belong to. */
 const engineTypes = new Set(['code', 'object shape', 'synthetic', 'array', 'hidden']);
-/** What stands in the place of an entry that was deleted. */
-const noObjects = new Set(['system / Oddball', 'system / Hole']);
-
-function referencesOf(snapshot: HeapSnapshot, left: Uint8Array | undefined): Uint32Array {
-  const { firstEdge, edgeTo, edgeType, edgeName, nodeCount, nodeName, nodeType } = snapshot;
-  const weak = snapshot.edgeTypeNames.indexOf('weak');
-  const internal = snapshot.edgeTypeNames.indexOf('internal');
-  const table = snapshot.strings.indexOf('table');
-  const ofEngine = Uint8Array.from(snapshot.nodeTypeNames, (type) => (engineTypes.has(type) ? 1 : 0));
-  const isNoObject = Uint8Array.from(snapshot.strings, (name) => (noObjects.has(name) ? 1 : 0));
-  const references = new Uint32Array(nodeCount);
-  const strongFrom = (node: number): number => {
-    let count = 0;
-    for (let edge = firstEdge[node]!; edge < firstEdge[node + 1]!; edge++) {
-      if (edgeType[edge] !== weak && isNoObject[nodeName[edgeTo[edge]!]!] === 0) count++;
-    }
-    return count;
-  };
-  for (let node = 0; node < nodeCount; node++) {
-    if (ofEngine[nodeType[node]!] === 1 || left?.[node] === 1) continue;
-    let count = strongFrom(node);
-    // The other stores are shown a second time, as properties and elements.
-    for (let edge = firstEdge[node]!; edge < firstEdge[node + 1]!; edge++) {
-      if (edgeType[edge] === internal && edgeName[edge] === table) count += strongFrom(edgeTo[edge]!);
-    }
-    references[node] = count;
-  }
-  return references;
-}
-
-function bytesOf(snapshot: HeapSnapshot, references: Uint32Array, left: Uint8Array | undefined): { storeBytes: Float64Array; heldBytes: Float64Array } {
+function bytesOf(snapshot: HeapSnapshot, { ownerOf, storeOwnerOf, references }: Ownership, left: Uint8Array | undefined): { storeBytes: Float64Array; heldBytes: Float64Array } {
   const { nodeCount, selfSize } = snapshot;
-  const { ownerOf, storeOwnerOf } = new Ownership(snapshot);
   const wholeOf = wholes(snapshot, ownerOf, storeOwnerOf, references);
   const storeBytes = new Float64Array(nodeCount);
   const heldBytes = new Float64Array(nodeCount);
@@ -117,27 +89,29 @@ function wholes(snapshot: HeapSnapshot, ownerOf: Int32Array, storeOwnerOf: Int32
   const standsApart = Uint8Array.from(snapshot.nodeTypeNames, (type) => (typesApart.has(type) ? 1 : 0));
   const hasNoParts = Uint8Array.from(snapshot.nodeTypeNames, (type) => (typesWithoutParts.has(type) ? 1 : 0));
   const scope = snapshot.strings.indexOf('system / Context');
-  const isPart = (node: number): boolean => {
-    const owner = ownerOf[node]!;
-    if (owner < 0 || hasNoParts[nodeType[owner]!] === 1) return false;
-    if (storeOwnerOf[node] === owner) return true;
-    if (standsApart[nodeType[node]!] === 1 || nodeName[node] === scope) return false;
-    return references[owner]! <= tableSize || nodeName[owner] === scope;
-  };
   const unknown = -1;
-  const wholeOf = new Int32Array(nodeCount).fill(unknown);
+  const wholeOf = new Int32Array(nodeCount);
+  for (let node = 0; node < nodeCount; node++) {
+    const owner = ownerOf[node]!;
+    let isPart = false;
+    if (owner >= 0 && hasNoParts[nodeType[owner]!] === 0) {
+      if (storeOwnerOf[node] === owner) isPart = true;
+      else if (standsApart[nodeType[node]!] === 0 && nodeName[node] !== scope) isPart = references[owner]! <= tableSize || nodeName[owner] === scope;
+    }
+    wholeOf[node] = isPart ? unknown : node;
+  }
   const chain: number[] = [];
   for (let node = 0; node < nodeCount; node++) {
     let at = node;
-    chain.length = 0;
-    while (wholeOf[at] === unknown && isPart(at)) {
-      // Ends a cycle too: until its end is known, what is on the chain is its own whole.
+    while (wholeOf[at] === unknown) {
+      // Ends a circle too: until its end is known, what is on the chain is its own whole.
       wholeOf[at] = at;
       chain.push(at);
       at = ownerOf[at]!;
     }
-    if (wholeOf[at] === unknown) wholeOf[at] = at;
+    if (chain.length === 0) continue;
     for (const part of chain) wholeOf[part] = wholeOf[at]!;
+    chain.length = 0;
   }
   return wholeOf;
 }

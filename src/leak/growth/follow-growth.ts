@@ -6,7 +6,7 @@ import { sleep, startWorkClock } from './clock.js';
 import type { Conclusion } from './growth-analysis.js';
 import type { GrowthSettings } from './growth-options.js';
 import type { MemoryFigures } from './growth-report.js';
-import { heapMark } from './heap-mark.js';
+import type { OwnNames } from './own-marks.js';
 import { HeapTooLargeError, mostHeapUsed } from './heap-too-large-error.js';
 import { fewestRounds, furtherRound, nextRound } from './round-plan.js';
 
@@ -28,9 +28,9 @@ const quietSlices = 4;
 
 /**
  * Runs rounds of iterations, with a snapshot after each, until nothing grows or growth has been followed far enough.
- * `own`: under which name the measurement has marked its own.
+ * `own`: under which names the measurement has marked its own.
  */
-export async function followGrowth(iterate: (iteration: number) => unknown, settings: GrowthSettings, thread: AnalysisThread, own: string, where: string): Promise<Followed> {
+export async function followGrowth(iterate: (iteration: number) => unknown, settings: GrowthSettings, thread: AnalysisThread, own: OwnNames, where: string): Promise<Followed> {
   const { warmUp, iterations: first, maxSeconds, largeHeap, paths } = settings;
   const collect = await findCollector();
   const settle = async (times: number): Promise<void> => {
@@ -41,9 +41,11 @@ export async function followGrowth(iterate: (iteration: number) => unknown, sett
     // Finalization callbacks are jobs of their own.
     await macrotask();
   };
-  await settle(1);
-  const atStart = process.memoryUsage().heapUsed;
-  if (atStart > mostHeapUsed && !largeHeap) throw new HeapTooLargeError(where, atStart);
+  const heapUsed = (): number => process.memoryUsage().heapUsed;
+  if (!largeHeap && heapUsed() > mostHeapUsed) {
+    await settle(1);
+    if (heapUsed() > mostHeapUsed) throw new HeapTooLargeError(where, heapUsed());
+  }
 
   let done = 0;
   let secondsInIterations = 0;
@@ -57,18 +59,19 @@ export async function followGrowth(iterate: (iteration: number) => unknown, sett
       await macrotask();
       if (done % collectEvery !== 0) continue;
       await settle(1);
-      const isTooMuch = seconds() > 2 * maxSeconds || (!largeHeap && process.memoryUsage().heapUsed > mostHeapUsed);
+      const isTooMuch = seconds() > 2 * maxSeconds || (!largeHeap && heapUsed() > mostHeapUsed);
       if (isTooMuch && done >= atLeast) break;
     }
     secondsInIterations += seconds() - begin;
   };
   const snapshot = async (): Promise<void> => {
-    await settle(2);
+    // The snapshot begins with a collection of its own.
+    await settle(1);
     rounds.note(done, process.memoryUsage());
     const begin = seconds();
     await streamSnapshot((piece) => thread.push(piece));
     secondsOfSnapshot = seconds() - begin;
-    thread.send('end', done);
+    thread.send('end', done, own);
   };
 
   await run(warmUp, warmUp);
@@ -105,8 +108,6 @@ async function rest(settle: (times: number) => Promise<void>): Promise<void> {
 
 /** What each round did and left: numbers only, in memory of one size, so that the measurement itself does not grow. */
 class Rounds {
-  /** Held for as long as heaps are compared. */
-  readonly mark = heapMark();
   readonly #columns = 5;
   readonly #numbers = new Float64Array(this.#columns * mostRounds);
   #snapshots = 0;

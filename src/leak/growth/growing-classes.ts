@@ -2,6 +2,7 @@ import type { HeapSnapshot } from '../heap/heap-snapshot.js';
 import { describeObject } from '../trace/describe-object.js';
 import { Scripts } from '../trace/scripts.js';
 import type { ClassCensus } from './class-census.js';
+import type { ClassTable } from './class-table.js';
 import type { Routes } from './routes.js';
 import type { Grower, Lead } from './select-suspects.js';
 
@@ -11,6 +12,12 @@ export const fewestOfMost = 1 / 5;
 const sampleSize = 40;
 /** … and so many of those that lead are explained. */
 const explainedSize = 8;
+
+/** The classes of a snapshot. */
+export interface CountedClasses {
+  readonly census: ClassCensus;
+  readonly table: ClassTable;
+}
 
 /** What the growing classes come down to. */
 export interface ClassLeads {
@@ -34,9 +41,9 @@ interface GrowingClass {
  * Groups the growing classes by what holds their instances: those that are reached by way of the instance of another
  * growing class belong to it. `olderThan`: the highest id before the rounds that were judged.
  */
-export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number, routes: Routes): ClassLeads {
+export function growingClasses(snapshot: HeapSnapshot, { census, table }: CountedClasses, growers: readonly Grower[], olderThan: number, routes: Routes): ClassLeads {
   const passed = new Set<number>();
-  const growing = sampled(snapshot, classes, growers, olderThan);
+  const growing = sampled(snapshot, census, growers, olderThan);
   const groups = new Map<number, GrowingClass[]>();
   for (const each of growing) {
     const votes = new Map<number, number>();
@@ -44,24 +51,24 @@ export function growingClasses(snapshot: HeapSnapshot, classes: ClassCensus, gro
       const nodes = routes.to(node)?.map((edge) => snapshot.edgeTo[edge]!) ?? [];
       for (const on of nodes) passed.add(on);
       const young = nodes.filter((on) => snapshot.nodeId[on]! > olderThan);
-      const first = young.find((on) => growing.some(({ number }) => number === classes.classOf[on]));
-      const isOfClass = (on: number): boolean => classes.classOf[on] === each.number;
+      const first = young.find((on) => growing.some(({ number }) => number === census.classOf[on]));
+      const isOfClass = (on: number): boolean => census.classOf[on] === each.number;
       count(each.foremost, headOf(nodes, isOfClass) ?? young.find(isOfClass) ?? node);
-      const lead = first === undefined ? each.number : classes.classOf[first]!;
+      const lead = first === undefined ? each.number : census.classOf[first]!;
       count(votes, lead);
     }
     const lead = mostCounted(votes) ?? each.number;
     groups.set(lead, [...(groups.get(lead) ?? []), each]);
   }
-  const ranks = new Ranks(snapshot);
+  const ranks = new Ranks(snapshot, table);
   const chosen = [...groups.values()].map((group) => ({ group, head: ranks.first(group), size: group.reduce((sum, { grower }) => sum + growthOf(grower), 0) }));
   chosen.sort((one, other) => ranks.of(other.head) - ranks.of(one.head) || other.size - one.size);
   const heads = new Set(chosen.map(({ head }) => head));
   const rest = growing.filter((each) => !heads.has(each));
   rest.sort((one, other) => ranks.of(other) - ranks.of(one));
   return {
-    leaders: chosen.map(({ head }) => leadOf(snapshot, head)),
-    followers: rest.map((each) => leadOf(snapshot, each)),
+    leaders: chosen.map(({ head }) => leadOf(snapshot, table, head)),
+    followers: rest.map((each) => leadOf(snapshot, table, each)),
     passed,
   };
 }
@@ -86,11 +93,11 @@ function headOf(nodes: readonly number[], isOfClass: (node: number) => boolean):
   return nodes.length - first >= shortestChain ? nodes[first] : undefined;
 }
 
-function sampled(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number): GrowingClass[] {
+function sampled(snapshot: HeapSnapshot, census: ClassCensus, growers: readonly Grower[], olderThan: number): GrowingClass[] {
   const byNumber = new Map<number, { grower: Grower; nodes: number[] }>();
-  for (const grower of growers) if (typeof grower.of === 'string') byNumber.set(classes.keys.indexOf(grower.of), { grower, nodes: [] });
+  for (const grower of growers) if (grower.isClass) byNumber.set(grower.of, { grower, nodes: [] });
   for (let node = 0; node < snapshot.nodeCount; node++) {
-    if (snapshot.nodeId[node]! > olderThan) byNumber.get(classes.classOf[node]!)?.nodes.push(node);
+    if (snapshot.nodeId[node]! > olderThan) byNumber.get(census.classOf[node]!)?.nodes.push(node);
   }
   return Array.from(byNumber, ([number, { grower, nodes }]) => {
     const step = Math.max(1, Math.floor(nodes.length / sampleSize));
@@ -102,12 +109,12 @@ function growthOf({ series: { values } }: Grower): number {
   return values.at(-1)! - values[0]!;
 }
 
-function leadOf(snapshot: HeapSnapshot, { grower, foremost, sample }: GrowingClass): Lead {
+function leadOf(snapshot: HeapSnapshot, table: ClassTable, { grower, foremost, sample }: GrowingClass): Lead {
   const nodes = [...foremost].filter(([, counted]) => counted >= foremost.get(mostCounted(foremost)!)! * fewestOfMost).map(([node]) => node);
   // Instances that hold each other in a chain come to one: how they do so is seen on the way to a later one.
   const [head] = nodes;
   if (nodes.length === 1 && sample.length > 1 && !snapshot.typeOf(head!).endsWith('string')) nodes.push(sample.at(-1)!);
-  return { kind: 'class', name: nameOf(snapshot, grower.of as string, head), series: grower.series, nodes: nodes.slice(0, explainedSize) };
+  return { kind: 'class', name: nameOf(snapshot, table, grower.of, head), series: grower.series, nodes: nodes.slice(0, explainedSize) };
 }
 
 const internals: Readonly<Record<string, string>> = {
@@ -116,10 +123,9 @@ const internals: Readonly<Record<string, string>> = {
   'system / JSArrayBufferData': 'contents of an ArrayBuffer',
 };
 
-function nameOf(snapshot: HeapSnapshot, key: string, node: number | undefined): string {
-  const [kind, name] = [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1).split('\n')[0]!];
-  if (kind === 'function' && node !== undefined) return describeObject(snapshot, node);
-  return internals[name] ?? name;
+function nameOf(snapshot: HeapSnapshot, table: ClassTable, number: number, node: number | undefined): string {
+  if (table.isFunction(number) && node !== undefined) return describeObject(snapshot, node);
+  return internals[table.nameOf(number)] ?? table.nameOf(number);
 }
 
 /** Classes that say little of what leaks. */
@@ -127,11 +133,11 @@ const general = new Set(['Object', 'Array', ...Object.keys(internals)]);
 
 /** How much a class says to a reader: one of the program most, then a function of it. */
 class Ranks {
-  readonly #snapshot: HeapSnapshot;
+  readonly #table: ClassTable;
   readonly #scripts: Scripts;
 
-  constructor(snapshot: HeapSnapshot) {
-    this.#snapshot = snapshot;
+  constructor(snapshot: HeapSnapshot, table: ClassTable) {
+    this.#table = table;
     this.#scripts = new Scripts(snapshot);
   }
 
@@ -143,9 +149,8 @@ class Ranks {
   of({ grower, sample: [node] }: GrowingClass): number {
     if (node === undefined) return 0;
     const script = this.#scripts.positionOf(node)?.script;
-    const name = (grower.of as string).slice(1);
+    const name = this.#table.nameOf(grower.of);
     if (script === undefined) return name.startsWith('(') ? 0 : general.has(name) ? 1 : 2;
-    const isFunction = this.#snapshot.typeOf(node) === 'closure';
-    return /^(node|ext|bun|deno):/.test(script) ? 2.5 : isFunction ? 3 : 4;
+    return /^(node|ext|bun|deno):/.test(script) ? 2.5 : this.#table.isFunction(grower.of) ? 3 : 4;
   }
 }

@@ -15,7 +15,7 @@ export interface ContainerLeads {
 export function growingContainers(snapshot: HeapSnapshot, growers: readonly Grower[], passed: ReadonlySet<number>, olderThan: number): ContainerLeads {
   const nodeOf = new Map<number, number>();
   const wanted = new Map<number, Grower[]>();
-  for (const grower of growers) if (typeof grower.of === 'number') wanted.set(grower.of, [...(wanted.get(grower.of) ?? []), grower]);
+  for (const grower of growers) if (!grower.isClass) wanted.set(grower.of, [...(wanted.get(grower.of) ?? []), grower]);
   if (wanted.size === 0) return { leaders: [], followers: [] };
   for (let node = 0; node < snapshot.nodeCount; node++) if (wanted.has(snapshot.nodeId[node]!)) nodeOf.set(snapshot.nodeId[node]!, node);
   const ownership = new Ownership(snapshot);

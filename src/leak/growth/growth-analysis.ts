@@ -1,12 +1,14 @@
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
 import { SnapshotReader } from '../heap/snapshot-reader.js';
 import { ClassCensus } from './class-census.js';
+import { ClassTable } from './class-table.js';
 import { ContainerCensus, type Holdings, fewestListed } from './container-census.js';
 import { KnownGrowth, type KnownGrower } from './known-growth.js';
-import { ownNodes } from './own-marks.js';
+import type { NamedInHeap } from './known-retainers.js';
+import { findNamed } from './named-in-heap.js';
+import { type OwnNames, ownNodes } from './own-marks.js';
 import { Routes } from './routes.js';
 import { type Grower, type Suspicion, selectSuspects } from './select-suspects.js';
-import { idOfMark } from './heap-mark.js';
 import { type Measure, type Series, isGrowing, isSustained, roundsJudged } from './sustained.js';
 
 /** What was counted in one snapshot. */
@@ -27,10 +29,12 @@ export interface Conclusion extends Suspicion {
 /** Compares the heap snapshots of one measurement. Runs in the analysis thread. */
 export class GrowthAnalysis {
   readonly #counts: Count[] = [];
+  readonly #classTable = new ClassTable();
   readonly #known = new KnownGrowth();
   readonly #idsLast: boolean;
   #reader = new SnapshotReader();
-  #markId: number | undefined;
+  #iteratedId: number | undefined;
+  #named: NamedInHeap | undefined;
   #snapshot: HeapSnapshot | undefined;
 
   /** `idsLast`: whether an object has the same id in each snapshot. Where it has not, as in Bun, only classes are compared. */
@@ -44,25 +48,27 @@ export class GrowthAnalysis {
   }
 
   /** The last piece has been pushed of the snapshot that was taken after so many iterations in all. */
-  end(iterations: number): void {
+  end(iterations: number, own: OwnNames): void {
     this.#snapshot = undefined;
     const snapshot = this.#reader.end();
     this.#reader = new SnapshotReader();
-    this.#expectSameIds(snapshot);
-    const left = this.#known.heldIn(snapshot);
+    const named = findNamed(snapshot, [...this.#known.names, own.iterated, own.awaited]);
+    const [iterated] = named.properties(own.iterated);
+    this.#expectSameIds(iterated && snapshot.nodeId[iterated.value]);
+    const left = this.#known.heldIn(snapshot, named);
     const before = this.#idsLast ? (this.#counts.at(-1)?.lastId ?? Infinity) : 0;
-    const classes = new ClassCensus(snapshot, before, left);
+    const classes = new ClassCensus(snapshot, this.#classTable, before, left);
     this.#counts.push({ iterations, classes, containers: new ContainerCensus(snapshot, left), lastId: this.#idsLast ? lastIdOf(snapshot) : 0 });
     this.#snapshot = snapshot;
+    this.#named = named;
   }
 
   /** A debugger or profiler that disconnects has all objects renumbered: nothing could be compared, and no leak seen. */
-  #expectSameIds(snapshot: HeapSnapshot): void {
-    const id = idOfMark(snapshot);
-    if (this.#idsLast && this.#markId !== undefined && id !== this.#markId) {
+  #expectSameIds(iteratedId: number | undefined): void {
+    if (this.#idsLast && this.#iteratedId !== undefined && iteratedId !== this.#iteratedId) {
       throw new Error('expected no debugger or profiler to be disconnected while growth is measured: it renumbers the objects of the heap');
     }
-    this.#markId = id;
+    this.#iteratedId = iteratedId;
   }
 
   /** How many classes and objects the last round has added to. */
@@ -79,15 +85,15 @@ export class GrowthAnalysis {
     return growers.length > 0 && growers.every(({ series: { measure } }) => measure === 'storeBytes' || measure === 'heldBytes');
   }
 
-  /** What has grown in step with the iterations, and why it is alive. `own`: under which name the measurement has marked its own. */
-  conclude(paths: number, own: string): Conclusion {
+  /** What has grown in step with the iterations, and why it is alive. */
+  conclude(paths: number, own: OwnNames): Conclusion {
     const growers = this.#sustained();
     const { classes } = this.#counts.at(-1)!;
     const olderThan = this.#counts.at(-1 - roundsJudged)?.lastId ?? 0;
     const known = this.#known.growers();
     if (growers.length === 0) return { suspects: [], traces: [], known };
-    const routes = new Routes(this.#snapshot!, ownNodes(this.#snapshot!, own));
-    return { ...selectSuspects(this.#snapshot!, classes, growers, olderThan, routes, paths), known };
+    const routes = new Routes(this.#snapshot!, ownNodes(this.#snapshot!, own, this.#named!));
+    return { ...selectSuspects(this.#snapshot!, { census: classes, table: this.#classTable }, growers, olderThan, routes, paths), known };
   }
 
   /** Without the classes whose instances are others in each snapshot, and only by chance more. */
@@ -96,7 +102,7 @@ export class GrowthAnalysis {
     const { classes } = this.#counts.at(-1)!;
     const { nodeCount, nodeId } = this.#snapshot!;
     const lastIds = this.#counts.slice(-1 - roundsJudged).map(({ lastId }) => lastId);
-    const made = new Map(growers.flatMap(({ of }) => (typeof of === 'string' ? [[classes.keys.indexOf(of), Array.from({ length: roundsJudged }, () => 0)]] : [])));
+    const made = new Map(growers.flatMap(({ isClass, of }) => (isClass ? [[of, Array.from({ length: roundsJudged }, () => 0)]] : [])));
     for (let node = 0; node < nodeCount; node++) {
       const rounds = made.get(classes.classOf[node]!);
       if (rounds === undefined) continue;
@@ -107,26 +113,30 @@ export class GrowthAnalysis {
       }
     }
     if (!this.#idsLast) return growers;
-    return growers.filter(({ of, series }) => typeof of !== 'string' || isSustained(series, made.get(classes.keys.indexOf(of))));
+    return growers.filter(({ isClass, of, series }) => !isClass || isSustained(series, made.get(of)));
   }
 
   #growers(isOne: (series: Series) => boolean): Grower[] {
     const found: Grower[] = [];
+    const [before, last] = [this.#counts.at(-2), this.#counts.at(-1)!];
+    if (before === undefined) return found;
     const iterations = this.#counts.map((count) => count.iterations);
-    const consider = (of: string | number, measure: Measure, values: number[]): void => {
+    const consider = (isClass: boolean, of: number, measure: Measure, values: number[]): void => {
       const series: Series = { measure, values, iterations };
-      if (values.length > 1 && values.at(-1)! > values.at(-2)! && isOne(series)) found.push({ of, series });
+      if (isOne(series)) found.push({ isClass, of, series });
     };
-    const { classes, containers } = this.#counts.at(-1)!;
-    for (const key of classes.keys) {
-      const counted = this.#counts.map((count) => count.classes.of(key));
+    for (let number = 0; number < last.classes.classes; number++) {
+      const growth = last.classes.all(number) - before.classes.all(number);
       // V8 may come to call many old objects by another class: what grows has young instances.
-      if (counted.at(-1)!.young >= fewestYoung * (counted.at(-1)!.all - (counted.at(-2)?.all ?? 0))) consider(key, 'instances', counted.map(({ all }) => all));
+      if (growth > 0 && last.classes.young(number) >= fewestYoung * growth) consider(true, number, 'instances', this.#counts.map(({ classes }) => classes.all(number)));
     }
-    for (const id of this.#idsLast ? containers.ids() : []) {
-      const held = this.#counts.map((count) => holdingsIn(count, id));
-      if (held.at(-2) === undefined) continue;
-      for (const measure of isOfPrimitives(held.slice(-2)) ? measures : measuresOfObjects) consider(id, measure, held.map((each) => each?.[measure] ?? 0));
+    for (const id of this.#idsLast ? last.containers.ids() : []) {
+      const [was, is] = [holdingsIn(before, id), holdingsIn(last, id)];
+      if (was === undefined || is === undefined) continue;
+      for (const measure of isOfPrimitives(was) && isOfPrimitives(is) ? measures : measuresOfObjects) {
+        // Memory may rest for a round.
+        if (is[measure] > was[measure] || measure === 'storeBytes') consider(false, id, measure, this.#counts.map((count) => holdingsIn(count, id)?.[measure] ?? 0));
+      }
     }
     return found;
   }
@@ -136,8 +146,8 @@ const measuresOfObjects = ['references', 'heldBytes'] as const;
 const measures = [...measuresOfObjects, 'storeBytes'] as const;
 
 /** What holds objects is measured by how many: the memory of its store tells nothing more, and comes in jumps. */
-function isOfPrimitives(holdings: readonly (Holdings | undefined)[]): boolean {
-  return holdings.every((each) => each !== undefined && each.references * bytesForEach < each.storeBytes);
+function isOfPrimitives({ references, storeBytes }: Holdings): boolean {
+  return references * bytesForEach < storeBytes;
 }
 
 /** More than the store of any container takes for an entry. */

@@ -1,7 +1,7 @@
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
 import { reachable } from '../heap/reachability.js';
 import { StrongReferences } from '../heap/strong-references.js';
-import { type KnownRetainer, knownRetainers } from './known-retainers.js';
+import { type KnownRetainer, type NamedInHeap, knownRetainers } from './known-retainers.js';
 
 /** What grew, and why it is left out of the verdict. */
 export interface KnownGrower {
@@ -20,19 +20,24 @@ export class KnownGrowth {
     for (const retainer of retainers) this.#held.set(retainer, []);
   }
 
-  /** By node: 1 for what only known retainers keep alive; undefined if there are none of them. */
-  heldIn(snapshot: HeapSnapshot): Uint8Array | undefined {
+  /** What has to be looked for in each snapshot. */
+  get names(): readonly string[] {
+    return this.#retainers.flatMap(({ names }) => names);
+  }
+
+  /** By node: 1 for what only known retainers keep alive; undefined if they hold no more than at first. */
+  heldIn(snapshot: HeapSnapshot, named: NamedInHeap): Uint8Array | undefined {
     const holders = new Set<number>();
     const keys: number[] = [];
     for (const retainer of this.#retainers) {
-      const found = retainer.find(snapshot);
-      let references = 0;
+      const found = retainer.find(snapshot, named);
+      const counts = this.#held.get(retainer)!;
+      counts.push(found.reduce((sum, node) => sum + referencesOf(snapshot, node), 0));
+      if (counts.at(-1)! <= counts[0]!) continue;
       for (const node of found) {
         if (retainer.keysOnly === true) keys.push(node, ...keysOf(snapshot, node));
         else holders.add(node);
-        references += referencesOf(snapshot, node);
       }
-      this.#held.get(retainer)!.push(references);
     }
     if (holders.size === 0 && keys.length === 0) return undefined;
     const reached = reachable(new StrongReferences(snapshot), holders);

@@ -1,105 +1,106 @@
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
-import { Scripts } from '../trace/scripts.js';
 
 /** Something that grows by itself while a program runs or is tested, and is no fault of the program. */
 export interface KnownRetainer {
   readonly what: string;
   readonly reason: string;
+  /** Names of properties of the object that holds what grows, of a variable, or of a class: what `find` looks at. */
+  readonly names: readonly string[];
   /** The objects that hold what grows. */
-  find(snapshot: HeapSnapshot): readonly number[];
+  find(snapshot: HeapSnapshot, named: NamedInHeap): readonly number[];
   /** Whether only the object's own memory and keys are left out, and what it holds is not. */
   readonly keysOnly?: boolean;
 }
 
+/** What goes by the names that are looked for. */
+export interface NamedInHeap {
+  /** Edges from an object to its property, and the object. */
+  properties(name: string): readonly { readonly holder: number; readonly value: number }[];
+  /** What variables of this name hold, in scripts whose name matches. */
+  variables(name: string, script: RegExp): readonly number[];
+  /** Objects of a class. */
+  instances(name: string): readonly number[];
+}
+
 const untilEnd = 'kept until the test file has run';
+const mockLists = ['REGISTERED_MOCKS', 'MOCK_RESTORE', 'MOCK_CONFIGS'];
+const sinonLists = ['args', 'callIds', 'errorsWithCallStack', 'exceptions', 'returnValues', 'thisValues'];
 
 export const knownRetainers: readonly KnownRetainer[] = [
   {
     what: 'hooks of the running vitest test',
     reason: 'vitest adds one for each expect(…).resolves, .rejects and expect.poll, to warn of those that are not awaited',
-    find: (snapshot) => withProperty(snapshot, 'onFinished', (holder) => snapshot.edgeNamed(holder, 'onFailed') !== undefined || snapshot.edgeNamed(holder, 'suite') !== undefined).targets,
+    names: ['onFinished'],
+    find: (snapshot, { properties }) => values(properties('onFinished'), (holder) => has(snapshot, holder, 'onFailed') || has(snapshot, holder, 'suite')),
   },
   {
     what: "vitest's list of mock functions",
     reason: `each vi.fn() and vi.spyOn() is ${untilEnd}`,
-    find: (snapshot) => ['REGISTERED_MOCKS', 'MOCK_RESTORE', 'MOCK_CONFIGS'].flatMap((name) => variable(snapshot, name, /@vitest[\\/]spy/)),
+    names: mockLists,
+    find: (_, { variables }) => mockLists.flatMap((name) => variables(name, /@vitest[\\/]spy/)),
   },
   {
     what: "jest's list of mock functions",
     reason: `each jest.spyOn() is ${untilEnd}`,
-    find: (snapshot) => withProperty(snapshot, '_spyState', (holder) => snapshot.nameOf(holder) === 'ModuleMocker').targets,
+    names: ['_spyState'],
+    find: (snapshot, { properties }) => values(properties('_spyState'), (holder) => snapshot.nameOf(holder) === 'ModuleMocker'),
   },
   {
     what: 'calls that a mock function has recorded',
     reason: 'vi.fn() and jest.fn() keep the arguments and results of every call',
-    find: (snapshot) => withProperty(snapshot, 'invocationCallOrder', (holder) => snapshot.edgeNamed(holder, 'calls') !== undefined).holders,
+    names: ['invocationCallOrder'],
+    find: (snapshot, { properties }) => holders(properties('invocationCallOrder'), (holder) => has(snapshot, holder, 'calls')),
   },
   {
     what: 'calls that a sinon spy has recorded',
     reason: 'sinon keeps the arguments and results of every call',
-    find: (snapshot) =>
-      withProperty(snapshot, 'callIds', (holder) => snapshot.edgeNamed(holder, 'thisValues') !== undefined).holders.flatMap((spy) =>
-        ['args', 'callIds', 'errorsWithCallStack', 'exceptions', 'returnValues', 'thisValues'].flatMap((name) => snapshot.follow(spy, name) ?? []),
-      ),
+    names: ['callIds'],
+    find: (snapshot, { properties }) =>
+      holders(properties('callIds'), (holder) => has(snapshot, holder, 'thisValues')).flatMap((spy) => sinonLists.flatMap((name) => snapshot.follow(spy, name) ?? [])),
   },
   {
     what: 'mock functions of node:test',
     reason: 'node:test keeps each mock function, with the arguments and results of every call, until it is reset',
-    find: (snapshot) => instances(snapshot, ['MockFunctionContext', 'MockTracker']),
+    names: ['MockFunctionContext', 'MockTracker'],
+    find: (_, { instances }) => [...instances('MockFunctionContext'), ...instances('MockTracker')],
   },
   {
     what: 'snapshots that the test has compared',
     reason: `toMatchSnapshot() and toMatchInlineSnapshot() keep an entry for each call, ${untilEnd}`,
-    find: (snapshot) => instances(snapshot, ['SnapshotState']),
+    names: ['SnapshotState'],
+    find: (_, { instances }) => instances('SnapshotState'),
   },
   {
     what: 'console output that jest has buffered',
     reason: 'jest prints it when the test file has run',
-    find: (snapshot) => withProperty(snapshot, '_buffer', (holder) => snapshot.nameOf(holder) === 'BufferedConsole').targets,
+    names: ['_buffer'],
+    find: (snapshot, { properties }) => values(properties('_buffer'), (holder) => snapshot.nameOf(holder) === 'BufferedConsole'),
   },
   {
     what: "Node's buffer of resource timings",
     reason: 'each fetch adds an entry, up to 250: performance.setResourceTimingBufferSize',
-    find: (snapshot) => variable(snapshot, 'resourceTimingBuffer', /^node:internal\/perf\//),
+    names: ['resourceTimingBuffer'],
+    find: (_, { variables }) => variables('resourceTimingBuffer', /^node:internal\/perf\//),
   },
   {
     what: "keys of Node's top-level resource",
     reason: 'Node before 24 keeps one symbol for each AsyncLocalStorage that has been entered outside of an asynchronous call',
-    find: (snapshot) => variable(snapshot, 'topLevelResource', /^node:internal\/async_hooks/),
+    names: ['topLevelResource'],
+    find: (_, { variables }) => variables('topLevelResource', /^node:internal\/async_hooks/),
     keysOnly: true,
   },
 ];
 
-/** Objects with a property of this name, and what it leads to. */
-function withProperty(snapshot: HeapSnapshot, name: string, isOne: (holder: number) => boolean): { holders: number[]; targets: number[] } {
-  const edges = edgesNamed(snapshot, name, 'property').filter((edge) => isOne(snapshot.sourceOf(edge)));
-  return { holders: edges.map((edge) => snapshot.sourceOf(edge)), targets: edges.map((edge) => snapshot.edgeTo[edge]!) };
+type Properties = ReturnType<NamedInHeap['properties']>;
+
+function values(properties: Properties, isOne: (holder: number) => boolean): number[] {
+  return properties.filter(({ holder }) => isOne(holder)).map(({ value }) => value);
 }
 
-/** What variables of this name hold, in scripts whose name matches. */
-function variable(snapshot: HeapSnapshot, name: string, script: RegExp): number[] {
-  const scripts = new Scripts(snapshot);
-  const edges = edgesNamed(snapshot, name, 'context').filter((edge) => {
-    const closure = scripts.functionIn(snapshot.sourceOf(edge));
-    return closure !== undefined && script.test(scripts.positionOf(closure)?.script ?? '');
-  });
-  return edges.map((edge) => snapshot.edgeTo[edge]!);
+function holders(properties: Properties, isOne: (holder: number) => boolean): number[] {
+  return properties.filter(({ holder }) => isOne(holder)).map(({ holder }) => holder);
 }
 
-function edgesNamed(snapshot: HeapSnapshot, name: string, type: string): number[] {
-  const nameIndex = snapshot.strings.indexOf(name);
-  const typeIndex = snapshot.edgeTypeNames.indexOf(type);
-  const found: number[] = [];
-  if (nameIndex < 0) return found;
-  const { edgeCount, edgeName, edgeType } = snapshot;
-  for (let edge = 0; edge < edgeCount; edge++) if (edgeName[edge] === nameIndex && edgeType[edge] === typeIndex) found.push(edge);
-  return found;
-}
-
-function instances(snapshot: HeapSnapshot, classes: readonly string[]): number[] {
-  const names = new Set(classes.map((name) => snapshot.strings.indexOf(name)));
-  const object = snapshot.nodeTypeNames.indexOf('object');
-  const found: number[] = [];
-  for (let node = 0; node < snapshot.nodeCount; node++) if (names.has(snapshot.nodeName[node]!) && snapshot.nodeType[node] === object) found.push(node);
-  return found;
+function has(snapshot: HeapSnapshot, holder: number, property: string): boolean {
+  return snapshot.edgeNamed(holder, property) !== undefined;
 }

@@ -75,7 +75,7 @@ async function measured(where: string, iterate: Iterate, settings: GrowthSetting
   const held = [own.marks];
   let followed: Followed;
   try {
-    followed = await followGrowth(iterate, settings, thread, own.name, where);
+    followed = await followGrowth(iterate, settings, thread, own.names, where);
   } finally {
     held.pop();
     await thread.close();

@@ -1,14 +1,21 @@
 import { awaitingFrames } from '../heap/awaiting-frames.js';
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
 import { isOfRunner } from '../trace/runner-scripts.js';
+import type { NamedInHeap } from './known-retainers.js';
 
-/**
- * Marks what belongs to the measurement, so that it is found in a snapshot: the function that is iterated, and the promise
- * that the caller awaits. Also keeps the function alive to the end, with all that only it holds.
- */
-export function markOwn(iterate: unknown, pending: Promise<unknown>): { readonly name: string; readonly marks: object } {
+/** The names under which what belongs to a measurement is found in its snapshots: nothing else has them. */
+export interface OwnNames {
+  /** A property that leads to the function that is iterated. */
+  readonly iterated: string;
+  /** A property that leads to the promise that the caller awaits. */
+  readonly awaited: string;
+}
+
+/** `marks` is to be held for as long as the measurement takes. It keeps the function alive, with all that only it holds. */
+export function markOwn(iterate: unknown, pending: Promise<unknown>): { readonly names: OwnNames; readonly marks: object } {
   const name = `weakly growth ${Math.random().toString(36).slice(2)}`;
-  return { name, marks: { [`${name} iterated`]: iterate, [`${name} awaited`]: pending } };
+  const names = { iterated: `${name} iterated`, awaited: `${name} awaited` };
+  return { names, marks: { [names.iterated]: iterate, [names.awaited]: pending } };
 }
 
 /** What of a snapshot belongs to the measurement. */
@@ -19,18 +26,8 @@ export interface OwnNodes {
   readonly frames: ReadonlySet<number>;
 }
 
-/** Finds what was marked under the name. */
-export function ownNodes(snapshot: HeapSnapshot, name: string): OwnNodes {
-  const iterated = marked(snapshot, `${name} iterated`);
-  const awaited = marked(snapshot, `${name} awaited`);
+/** Finds what was marked. */
+export function ownNodes(snapshot: HeapSnapshot, names: OwnNames, { properties }: NamedInHeap): OwnNodes {
+  const [iterated, awaited] = [names.iterated, names.awaited].map((name) => properties(name)[0]?.value);
   return { iterated, frames: awaited === undefined ? new Set() : awaitingFrames(snapshot, awaited, isOfRunner(snapshot)) };
-}
-
-function marked(snapshot: HeapSnapshot, property: string): number | undefined {
-  const index = snapshot.strings.indexOf(property);
-  if (index < 0) return undefined;
-  for (let edge = 0; edge < snapshot.edgeCount; edge++) {
-    if (snapshot.edgeName[edge] === index && snapshot.edgeTypeOf(edge) === 'property') return snapshot.edgeTo[edge]!;
-  }
-  return undefined;
 }

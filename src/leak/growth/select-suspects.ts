@@ -2,16 +2,16 @@ import type { HeapSnapshot } from '../heap/heap-snapshot.js';
 import type { Subject } from '../trace/explain.js';
 import type { RawPosition, RawTrace } from '../trace/raw-trace.js';
 import { Scripts } from '../trace/scripts.js';
-import type { ClassCensus } from './class-census.js';
-import { fewestOfMost, growingClasses } from './growing-classes.js';
+import { type CountedClasses, fewestOfMost, growingClasses } from './growing-classes.js';
 import { growingContainers } from './growing-containers.js';
 import type { Routes } from './routes.js';
 import { type Series, roundsJudged } from './sustained.js';
 
 /** A class or object that grows. */
 export interface Grower {
-  /** The key of a class, or the id of an object. */
-  readonly of: string | number;
+  readonly isClass: boolean;
+  /** The number of a class, or the id of an object. */
+  readonly of: number;
   readonly series: Series;
 }
 
@@ -46,7 +46,7 @@ const mostSuspects = 12;
 const mostExplained = 5;
 
 /** Chooses from all that grows the few that explain it, and says what holds them. */
-export function selectSuspects(snapshot: HeapSnapshot, classes: ClassCensus, growers: readonly Grower[], olderThan: number, routes: Routes, paths: number): Suspicion {
+export function selectSuspects(snapshot: HeapSnapshot, classes: CountedClasses, growers: readonly Grower[], olderThan: number, routes: Routes, paths: number): Suspicion {
   const byClass = growingClasses(snapshot, classes, growers, olderThan, routes);
   const byObject = growingContainers(snapshot, growers, byClass.passed, olderThan);
   const leads = [...byClass.leaders, ...byObject.leaders];

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisThread } from '../../../src/leak/growth/analysis-thread.js';
 import { HeapBuilder } from '../heap/heap-builder.js';
 
+const own = { iterated: 'iterated', awaited: 'awaited' };
 const open: AnalysisThread[] = [];
 const start = () => {
   const thread = new AnalysisThread();
@@ -27,31 +28,31 @@ describe('the analysis thread', () => {
     for (const items of [50, 100]) {
       const bytes = heapOf(items);
       for (let at = 0; at < bytes.length; at += 1000) thread.push(bytes.subarray(at, at + 1000));
-      thread.send('end', items);
+      thread.send('end', items, own);
     }
     expect(await thread.call('growing')).toBe(2);
   });
 
   it('takes the memory of a piece that has it for itself, and leaves that of others', async () => {
     const thread = start();
-    const own = new Uint8Array(Buffer.from('{"snap'));
+    const whole = new Uint8Array(Buffer.from('{"snap'));
     const shared = new Uint8Array(100);
-    thread.push(own);
+    thread.push(whole);
     thread.push(shared.subarray(3, 4));
-    expect([own.byteLength, shared.byteLength]).toEqual([0, 100]);
+    expect([whole.byteLength, shared.byteLength]).toEqual([0, 100]);
   });
 
   it('answers under fake timers', async () => {
     vi.useFakeTimers();
     const thread = start();
     thread.push(heapOf(10));
-    await thread.call('end', 10);
+    await thread.call('end', 10, own);
     expect(await thread.call('growing')).toBe(0);
   });
 
   it('reports what goes wrong in an answer, also of a call that nobody waited for', async () => {
     const thread = start();
-    thread.send('end', 1);
+    thread.send('end', 1, own);
     await expect(thread.call('growing')).rejects.toThrow('expected a heap snapshot, got no "nodes" section');
   });
 

@@ -3,6 +3,7 @@ import { type Conclusion, GrowthAnalysis } from '../../../src/leak/growth/growth
 import { HeapBuilder, type HeapObject } from '../heap/heap-builder.js';
 
 const totals = [50, 100, 400, 1600];
+const own = { iterated: 'the iterated function', awaited: 'the awaited promise' };
 
 /** A heap that grows as a program would make it grow, with a snapshot after the warm-up and each round. */
 class Program {
@@ -29,10 +30,10 @@ class Program {
       const bytes = this.heap.bytes();
       this.analysis.push(bytes.subarray(0, 1000));
       this.analysis.push(bytes.subarray(1000));
-      this.analysis.end(total);
+      this.analysis.end(total, own);
       if (total !== totals[0]) this.growing.push(this.analysis.growing());
     }
-    return this.analysis.conclude(1, 'unmarked');
+    return this.analysis.conclude(1, own);
   }
 }
 
@@ -150,6 +151,54 @@ describe('the analysis of growth', () => {
     expect(program.growing).toEqual([0, 0, 0]);
   });
 
+  it('begins at the iterated function where only that holds what grows', () => {
+    const program = new Program();
+    const { heap } = program;
+    const [list, global] = [heap.array(), heap.array()];
+    const iterate = heap.closure('iterate', heap.scope().variable('list', list).variable('global', global)).at(9, 40, 1);
+    heap.root.property('marks', heap.object('Object').property(own.iterated, iterate));
+    program.variable('global', global);
+    const conclusion = program.run((i) => {
+      list.element(i, heap.object('Local'));
+      global.element(i, heap.object('Global'));
+    });
+    expect(told(conclusion)).toEqual([
+      expect.stringMatching(/^Local.*:  GC root: the iterated function, captured variable "list" Array, element \d+ Local$/),
+      expect.stringMatching(/^Global.*:  GC root: module scope, variable "global" Array, element \d+ Global$/),
+    ]);
+  });
+
+  it('refuses to compare heaps whose objects have been renumbered', () => {
+    const analysis = new GrowthAnalysis();
+    const snapshotWith = (before: number) => {
+      const heap = new HeapBuilder();
+      for (let at = 0; at < before; at++) heap.root.element(at, heap.object('Other'));
+      heap.root.property('marks', heap.object('Object').property(own.iterated, heap.closure('iterate', heap.scope())));
+      return heap.bytes();
+    };
+    analysis.push(snapshotWith(3));
+    analysis.end(50, own);
+    analysis.push(snapshotWith(3));
+    analysis.end(100, own);
+    analysis.push(snapshotWith(4));
+    expect(() => analysis.end(200, own)).toThrow('expected no debugger or profiler to be disconnected while growth is measured');
+  });
+
+  it('compares classes alone where ids do not last', () => {
+    const analysis = new GrowthAnalysis({ idsLast: false });
+    for (const total of totals) {
+      const heap = new HeapBuilder();
+      for (let at = 0; at < 3000 - total; at++) heap.root.element(at, heap.object('Other'));
+      const list = heap.array().internal('elements', heap.hidden('').size(total * 8));
+      heap.root.property('list', list).property('marks', heap.object('Object').property(own.iterated, heap.closure('iterate', heap.scope())));
+      for (let at = 0; at < total; at++) list.element(at, heap.object('Session'));
+      analysis.push(heap.bytes());
+      analysis.end(total, own);
+    }
+    expect(analysis.growing()).toBe(1);
+    expect(summary(analysis.conclude(1, own))).toEqual([{ kind: 'class', name: 'Session', deltas: [50, 300, 1200], traces: 1 }]);
+  });
+
   it('leaves out what known retainers hold, and says so', () => {
     const program = new Program();
     const hooks = program.heap.array();
@@ -162,6 +211,6 @@ describe('the analysis of growth', () => {
   it('reports a damaged snapshot', () => {
     const analysis = new GrowthAnalysis();
     expect(() => analysis.push(Buffer.from('{"nothing":[1,2,3]}'.padEnd(2 ** 21)))).toThrow(/expected a heap snapshot/);
-    expect(() => new GrowthAnalysis().end(1)).toThrow(/expected a heap snapshot/);
+    expect(() => new GrowthAnalysis().end(1, own)).toThrow(/expected a heap snapshot/);
   });
 });

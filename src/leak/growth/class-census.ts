@@ -74,7 +74,9 @@ function numbersByNode(snapshot: HeapSnapshot, table: ClassTable): Int32Array {
     classOf[node] = table.numberOf(snapshot.nameOf(node), type === closure, place);
   }
   const fixedNumbers = fixedNames.map(() => unknown);
-  const byName = new Int32Array(2 * snapshot.strings.length).fill(unknown);
+  // Apart for each kind: a shape is called as its class is.
+  const kinds = nodeTypeNames.map((_, type) => (isEngines[type] === 1 ? 0 : type === closure ? 1 : 2));
+  const byName = new Int32Array(3 * snapshot.strings.length).fill(unknown);
   for (let node = 0; node < nodeCount; node++) {
     if (classOf[node] !== unknown) continue;
     const type = nodeType[node]!;
@@ -84,7 +86,7 @@ function numbersByNode(snapshot: HeapSnapshot, table: ClassTable): Int32Array {
       classOf[node] = fixedNumbers[type]!;
       continue;
     }
-    const slot = 2 * nodeName[node]! + (type === closure ? 1 : 0);
+    const slot = 3 * nodeName[node]! + kinds[type]!;
     if (byName[slot] === unknown) {
       const name = snapshot.nameOf(node);
       const isCounted = countedInternals.has(name) || (isEngines[type] === 0 && !name.startsWith('system / '));

@@ -22,6 +22,14 @@ describe('a class census', () => {
     expect(counted(heap).counts).toEqual(['Session: 2', 'function onTick: 1', 'system / Context: 1']);
   });
 
+  it('counts the instances of a class whose shape, which is called as it is, comes first', () => {
+    const heap = new HeapBuilder();
+    heap.hidden('Promise');
+    heap.object('Promise');
+    heap.object('Promise');
+    expect(counted(heap).counts).toEqual(['Promise: 2']);
+  });
+
   it('tells classes and functions of one name apart by where they stand', () => {
     const heap = new HeapBuilder();
     heap.object('Session').at(7, 11, 2);

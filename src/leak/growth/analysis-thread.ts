@@ -61,9 +61,11 @@ export class AnalysisThread {
   /** Calls a method of the analysis, and waits for its result. */
   async call(method: AnalysisMethod, ...args: readonly unknown[]): Promise<unknown> {
     this.send(method, ...args);
-    while (Atomics.load(this.#counters, answered) < this.#calls) {
+    for (;;) {
+      const seen = Atomics.load(this.#counters, answered);
+      if (seen === this.#calls) break;
       if (this.#failure !== undefined) throw this.#failure;
-      Atomics.wait(this.#counters, answered, this.#calls - 1, patience);
+      Atomics.wait(this.#counters, answered, seen, patience);
       await macrotask();
     }
     let last: Answer | undefined;

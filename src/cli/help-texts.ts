@@ -32,8 +32,8 @@ Options:
   --json                    print one JSON array
   -h, --help
 
-Exit status: 0 clean or retained, 1 leaking (under --strict retained too), 2 something could not be judged, or
-wrong usage.
+Exit status: 0 clean or retained, 1 leaking (under --strict retained too), 2 something could not be judged,
+whatever the others came to, or wrong usage.
 `;
 
 export const whyHelp = `Says what keeps objects alive in a heap snapshot: V8's, as Node, Deno and Chrome write it.

@@ -1,4 +1,4 @@
-import { bytes } from './bytes.js';
+import { formatBytes } from '../leak/trace/format-bytes.js';
 import type { TraceFindings } from './findings.js';
 import { painter } from './terminal.js';
 
@@ -24,7 +24,7 @@ export function whyJson({ traces, ...figures }: WhyReport, limit: number): strin
 export function whyText({ what, instances, selfSize, retainedSize, explained, traces }: WhyReport, limit: number, coloured: boolean): string {
   const paint = painter(coloured);
   const counted = what.startsWith('object @') ? what : `${instances} ${instances === 1 ? 'instance' : 'instances'} of ${what}`;
-  const lines = [`${paint('bold', counted)}: ${bytes(selfSize)}, retaining ${bytes(retainedSize)}`];
+  const lines = [`${paint('bold', counted)}: ${formatBytes(selfSize)}, retaining ${formatBytes(retainedSize)}`];
   if (explained < instances) lines.push(`The ways of holding are those of ${explained} of them.`);
   if (traces.length === 0) lines.push(`Nothing keeps ${instances === 1 ? 'it' : 'them'} alive: only weak references lead there.`);
   for (const trace of traces.slice(0, limit)) lines.push('', coloured ? trace.coloured : trace.text);

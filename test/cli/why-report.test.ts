@@ -15,22 +15,22 @@ const report: WhyReport = { what: 'Session', instances: 5, selfSize: 320, retain
 
 describe('the report of why, as text', () => {
   it('shows as many traces as are wanted, and counts the others', () => {
-    expect(whyText(report, 3, false)).toBe('5 instances of Session: 320 B, retaining 5.1 kB\n\n╰→ Session\n   a\n\n╰→ Session\n   b\n\n╰→ Session\n   c\n');
+    expect(whyText(report, 3, false)).toBe('5 instances of Session: 320 bytes, retaining 5.1 kB\n\n╰→ Session\n   a\n\n╰→ Session\n   b\n\n╰→ Session\n   c\n');
     expect(whyText(report, 2, false)).toMatch(/ b\n\n… and 1 more way of holding: --limit 3 shows all\n$/);
     expect(whyText(report, 1, false)).toMatch(/ a\n\n… and 2 more ways of holding: --limit 3 shows all\n$/);
   });
 
   it('says when not all instances were looked at', () => {
     expect(whyText({ ...report, instances: 9000, explained: 1000, traces: [] }, 5, false)).toBe(
-      '9000 instances of Session: 320 B, retaining 5.1 kB\nThe ways of holding are those of 1000 of them.\nNothing keeps them alive: only weak references lead there.\n',
+      '9000 instances of Session: 320 bytes, retaining 5.1 kB\nThe ways of holding are those of 1000 of them.\nNothing keeps them alive: only weak references lead there.\n',
     );
   });
 
   it('counts one instance in the singular, and one object by its id not at all', () => {
     expect(whyText({ ...report, instances: 1, explained: 1, traces: [] }, 5, false)).toBe(
-      '1 instance of Session: 320 B, retaining 5.1 kB\nNothing keeps it alive: only weak references lead there.\n',
+      '1 instance of Session: 320 bytes, retaining 5.1 kB\nNothing keeps it alive: only weak references lead there.\n',
     );
-    expect(whyText({ ...report, what: 'object @7', instances: 1, explained: 1 }, 5, false)).toMatch(/^object @7: 320 B, retaining 5\.1 kB\n/);
+    expect(whyText({ ...report, what: 'object @7', instances: 1, explained: 1 }, 5, false)).toMatch(/^object @7: 320 bytes, retaining 5\.1 kB\n/);
   });
 
   it('takes the coloured traces where colours are wanted', () => {

@@ -70,7 +70,7 @@ describe('weakly why', () => {
     }
     const { status, stdout } = await why('--id', `@${id}`);
     expect(status).toBe(0);
-    expect(stdout).toMatch(new RegExp(`^object @${id}: \\d+ B, retaining \\d\\.\\d kB\n\n┬ GC root`));
+    expect(stdout).toMatch(new RegExp(`^object @${id}: \\d+ bytes, retaining \\d\\.\\d kB\n\n┬ GC root`));
   });
 
   it.each([

@@ -17,7 +17,7 @@ const copies = {
   observer: ['reference'],
 };
 /** Of the leak kit, what needs neither a build nor a thread of its own is tested in the copy. */
-const testsOf = { leak: ['check-collected', 'leak-error', 'find-retainers', 'leak-watcher', 'trace/explain'].map((name) => `test/leak/${name}`) };
+const testsOf = { leak: ['check-collected', 'collect-garbage', 'leak-error', 'find-retainers', 'leak-watcher', 'trace/explain'].map((name) => `test/leak/${name}`) };
 const testGround = readdirSync('test').filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
 const packages = resolve('node_modules');
 

@@ -33,8 +33,10 @@ export interface Ended {
 export async function runInNode(contents: string, flags: readonly string[] = []): Promise<Ended> {
   const code = await bundled(contents);
   return new Promise((ended) => {
-    execFile(process.execPath, [...flags, '--input-type=module', '--eval', code], { timeout: 20_000 }, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [...flags, '--input-type=module', '-'], { timeout: 20_000 }, (error, stdout, stderr) => {
       ended({ status: error === null ? 0 : Number(error.code ?? NaN), stdout, stderr });
     });
+    // Not an argument, which must not be longer than 128 kB.
+    child.stdin!.end(code);
   });
 }

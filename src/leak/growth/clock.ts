@@ -1,15 +1,18 @@
 // Taken at load: a test's fake timers must not stop a measurement.
-const { setTimeout, performance } = globalThis as { setTimeout: typeof globalThis.setTimeout; performance: Platform };
-const { now, eventLoopUtilization } = performance;
+const { setTimeout, performance } = globalThis;
+// A bare context of node:vm has no performance.
+const clock: Clock = performance ?? Date;
+const { now, eventLoopUtilization } = clock;
 
-interface Platform extends Performance {
+interface Clock {
+  now(): number;
   /** Node only: the milliseconds that the event loop has spent waiting. */
   eventLoopUtilization?(): { readonly idle: number };
 }
 
 /** Milliseconds since some moment before. */
 export function milliseconds(): number {
-  return now.call(performance);
+  return now.call(clock);
 }
 
 export function sleep(duration: number): Promise<void> {
@@ -22,7 +25,7 @@ export function sleep(duration: number): Promise<void> {
  * idle one.
  */
 export function startWorkClock(): () => number {
-  const idle = (): number => eventLoopUtilization?.call(performance).idle ?? Infinity;
+  const idle = (): number => eventLoopUtilization?.call(clock).idle ?? Infinity;
   const [startIdle, startCpu, start] = [idle(), process.cpuUsage(), milliseconds()];
   return () => {
     const { user, system } = process.cpuUsage(startCpu);

@@ -68,7 +68,7 @@ writeFileSync(
   JSON.stringify({ compilerOptions: { ...resolutions.nodenext, lib: ['es2022', 'esnext.disposable'], types: ['node'], target: 'es2022', strict: true, skipLibCheck: true, noEmit: true } }),
 );
 check('the vitest matcher compiles', join(matcherProject, 'node_modules/.bin/tsc'), ['-p', matcherProject]);
-check('the vitest matcher runs', join(matcherProject, 'node_modules/.bin/vitest'), ['run'], matcherProject);
+check('the vitest matcher runs', join(matcherProject, 'node_modules/.bin/vitest'), ['run', '--testTimeout=60000'], matcherProject);
 
 check('runs as ESM', process.execPath, ['run.mjs'], consumer);
 check('runs as CommonJS', process.execPath, ['run.cjs'], consumer);

@@ -1,0 +1,3 @@
+import valueMap from './value-map.mjs';
+
+export const benches = [valueMap];

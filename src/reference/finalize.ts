@@ -1,7 +1,8 @@
 /// <reference lib="esnext.disposable" />
 import { type OnError, callUnattended, reportError } from './callback-error.js';
-import { type TargetCleanups, cleanupsOf, finalizerRegistry, listenForExit } from './finalizer-registry.js';
-import { shown } from './shown.js';
+import { refuse, requireOther } from './check-argument.js';
+import { type UnattendedRun, cleanupsOf, finalizerRegistry, exitList } from './finalizer-registry.js';
+import { inspectable } from './inspectable.js';
 import { requireFunction, requireWeakKey } from './weak-key.js';
 
 /** Settings of {@link finalize}. */
@@ -61,32 +62,34 @@ export function finalize<Target extends WeakKey, Result, Held>(
 ): Finalizer<Target, Result, Held> {
   requireWeakKey('finalize', 'target', target);
   requireFunction('finalize', 'cleanup', cleanup);
-  if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`finalize: expected options to be an object, got ${shown(options)}`);
-  }
+  if (typeof options !== 'object' || options === null) refuse('finalize', 'options to be an object', options);
   const { atExit = false, onError } = options;
-  if (typeof atExit !== 'boolean') throw new TypeError(`finalize: expected atExit to be a boolean, got ${shown(atExit)}`);
+  if (typeof atExit !== 'boolean') refuse('finalize', 'atExit to be a boolean', atExit);
   if (onError !== undefined) requireFunction('finalize', 'onError', onError);
-  if ((cleanup as unknown) === target) throw new TypeError('finalize: expected a cleanup that does not reach the target, got the target');
-  if ((heldValue as unknown) === target) throw new TypeError('finalize: expected a held value that does not reach the target, got the target');
+  requireOther('finalize', 'a cleanup', cleanup, target);
+  requireOther('finalize', 'a held value', heldValue, target);
   const registry = finalizerRegistry();
-  if (atExit && !listenForExit(registry)) {
-    throw new TypeError('finalize: expected atExit only where there is a process, got true');
-  }
-  return new Finalizer(cleanupsOf(registry, target), { cleanup, heldValue, atExit, onError });
+  const exits = atExit ? exitList(registry) : undefined;
+  if (atExit && exits === undefined) refuse('finalize', 'atExit only where there is a process', atExit);
+  const { target: reference, pending } = cleanupsOf(registry, target);
+  return new Finalizer(reference, exits === undefined ? [pending] : [pending, exits], { cleanup, heldValue, onError });
 }
 
 /** What there is to run. */
 interface Work<Result, Held> {
   cleanup(heldValue: Held): Result;
   readonly heldValue: Held;
-  readonly atExit: boolean;
   readonly onError: OnError | undefined;
 }
 
 /** A cleanup that waits for its target's collection; made by {@link finalize}. Disposing it runs it. */
 export class Finalizer<Target extends WeakKey = WeakKey, Result = unknown, Held = unknown> implements Disposable {
-  readonly #target: TargetCleanups;
+  private static readonly inspected = /* @__PURE__ */ inspectable<Finalizer>(this, function () {
+    return `Finalizer <${this.alive ? 'alive' : 'ended'}>`;
+  });
+  readonly #target: WeakRef<WeakKey>;
+  readonly #lists: readonly Set<UnattendedRun>[];
+  #work: Work<Result, Held> | undefined;
   /** Driven by the collector or the exit: errors are reported and stop no other finalizer. */
   readonly #runUnattended = (): void => {
     const onError = this.#work?.onError;
@@ -95,14 +98,13 @@ export class Finalizer<Target extends WeakKey = WeakKey, Result = unknown, Held 
       (error) => reportError(error, 'a cleanup of finalize', onError),
     );
   };
-  #work: Work<Result, Held> | undefined;
 
   /** @internal Call {@link finalize} instead. */
-  constructor(target: TargetCleanups, work: Work<Result, Held>) {
+  constructor(target: WeakRef<WeakKey>, lists: readonly Set<UnattendedRun>[], work: Work<Result, Held>) {
     this.#target = target;
+    this.#lists = lists;
     this.#work = work;
-    target.pending.add(this.#runUnattended);
-    if (work.atExit) finalizerRegistry().atExit.add(this.#runUnattended);
+    for (const list of lists) list.add(this.#runUnattended);
   }
 
   /** True until the cleanup has run, by whatever way, or has been detached. */
@@ -113,9 +115,7 @@ export class Finalizer<Target extends WeakKey = WeakKey, Result = unknown, Held 
   /** Runs the cleanup now, at most once, and returns its result; undefined if it is no longer alive. Throws what it throws. */
   run(): Result | undefined {
     const work = this.#end();
-    if (work === undefined) return undefined;
-    const { cleanup, heldValue } = work;
-    return cleanup(heldValue);
+    return work && Reflect.apply(work.cleanup, undefined, [work.heldValue]) as Result;
   }
 
   /** Gives the cleanup up, so that it never runs, and returns what {@link peek} would have. */
@@ -129,7 +129,7 @@ export class Finalizer<Target extends WeakKey = WeakKey, Result = unknown, Held 
   peek(): FinalizerDetails<Target, Result, Held> | undefined {
     if (this.#work === undefined) return undefined;
     const { cleanup, heldValue } = this.#work;
-    return { target: this.#target.target.deref() as Target | undefined, cleanup, heldValue };
+    return { target: this.#target.deref() as Target | undefined, cleanup, heldValue };
   }
 
   /** Runs the cleanup, as {@link run} does; harmless when it is no longer alive. */
@@ -137,16 +137,11 @@ export class Finalizer<Target extends WeakKey = WeakKey, Result = unknown, Held 
     this.run();
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return `Finalizer <${this.alive ? 'alive' : 'ended'}>`;
-  }
-
   /** Ends it before any user code runs, so that a re-entrant call finds it done. */
   #end(): Work<Result, Held> | undefined {
     const work = this.#work;
     this.#work = undefined;
-    this.#target.pending.delete(this.#runUnattended);
-    if (work?.atExit) finalizerRegistry().atExit.delete(this.#runUnattended);
+    for (const list of this.#lists) list.delete(this.#runUnattended);
     return work;
   }
 }

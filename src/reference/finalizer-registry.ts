@@ -5,9 +5,8 @@
 export interface FinalizerRegistry {
   readonly byTarget: WeakMap<WeakKey, TargetCleanups>;
   readonly collected: FinalizationRegistry<TargetCleanups>;
-  /** What runs at process exit, oldest first. */
-  atExit: Set<UnattendedRun>;
-  listensForExit: boolean;
+  /** What runs at process exit, oldest first; undefined until something is to. */
+  atExit?: Set<UnattendedRun>;
 }
 
 /** Runs one cleanup that nobody waits for: it reports its errors and never throws. */
@@ -24,12 +23,7 @@ export function finalizerRegistry(): FinalizerRegistry {
   const realm = globalThis as { [key: symbol]: FinalizerRegistry | undefined };
   return (realm[Symbol.for('weakly.finalizers')] ??= {
     byTarget: new WeakMap(),
-    collected: new FinalizationRegistry(({ pending }) => {
-      const waiting = [...pending];
-      for (let run = waiting.pop(); run !== undefined; run = waiting.pop()) run();
-    }),
-    atExit: new Set(),
-    listensForExit: false,
+    collected: new FinalizationRegistry(({ pending }) => runAll(pending)),
   });
 }
 
@@ -44,21 +38,26 @@ export function cleanupsOf(registry: FinalizerRegistry, target: WeakKey): Target
   return cleanups;
 }
 
-/** Has the process run `registry.atExit` when it exits; false where there is no process, as in browsers. */
-export function listenForExit(registry: FinalizerRegistry): boolean {
-  if (registry.listensForExit) return true;
+/** Runs the newest first, those included that a run adds. */
+function runAll(list: Set<UnattendedRun>): void {
+  const waiting = [...list];
+  list.clear();
+  while (waiting.length > 0) {
+    waiting.pop()!();
+    // What it has registered is newer than all that waits.
+    runAll(list);
+  }
+}
+
+/** The list of what runs when the process exits; undefined where there is no process, as in browsers. */
+export function exitList(registry: FinalizerRegistry): Set<UnattendedRun> | undefined {
   const { process } = globalThis as { process?: Process };
   // What bundlers put in the place of a process in browsers takes listeners and never calls them.
-  if (process?.versions?.node === undefined) return false;
-  process.on('exit', () => {
-    const waiting = [...registry.atExit];
-    for (let run = waiting.pop(); run !== undefined; run = waiting.pop()) {
-      registry.atExit = new Set(); // what this cleanup registers is newer than all that waits
-      run();
-      waiting.push(...registry.atExit);
-    }
-  });
-  return (registry.listensForExit = true);
+  if (registry.atExit === undefined && process?.versions?.node !== undefined) {
+    const list = (registry.atExit = new Set());
+    process.on('exit', () => runAll(list));
+  }
+  return registry.atExit;
 }
 
 interface Process {

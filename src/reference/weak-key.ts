@@ -1,4 +1,4 @@
-import { shown } from './shown.js';
+import { refuse } from './check-argument.js';
 
 /**
  * Tells whether a value can be a key of a WeakMap or the target of a WeakRef: objects, functions and,
@@ -24,12 +24,10 @@ export function isObject(value: unknown): value is object {
 
 /** Throws the TypeError of a public function whose argument `name` must be a weak key. */
 export function requireWeakKey(where: string, name: string, value: unknown): asserts value is WeakKey {
-  if (!isWeakKey(value)) {
-    throw new TypeError(`${where}: expected ${name} to be an object, a function or a non-registered symbol, got ${shown(value)}`);
-  }
+  if (!isWeakKey(value)) refuse(where, `${name} to be an object, a function or a non-registered symbol`, value);
 }
 
 /** Throws the TypeError of a public function whose argument `name` must be a function. */
 export function requireFunction(where: string, name: string, value: unknown): void {
-  if (typeof value !== 'function') throw new TypeError(`${where}: expected ${name} to be a function, got ${shown(value)}`);
+  if (typeof value !== 'function') refuse(where, `${name} to be a function`, value);
 }

@@ -1,4 +1,5 @@
-import { shown } from './shown.js';
+import { refuse } from './check-argument.js';
+import { inspectable } from './inspectable.js';
 import { requireWeakKey } from './weak-key.js';
 
 /** The names of an object's methods. */
@@ -27,6 +28,11 @@ type Unbound<Method> = Method extends (this: infer _This, ...args: infer Args) =
  * table.save.deref()?.(file); // undefined once nobody holds the editor
  */
 export class WeakMethod<Owner extends WeakKey, Method extends MethodOf<Owner> = MethodOf<Owner>> {
+  private static readonly inspected = /* @__PURE__ */ inspectable<WeakMethod<WeakKey>>(this, function () {
+    const owner = this.#owner.deref();
+    if (owner === undefined) return 'WeakMethod <collected>';
+    return `WeakMethod <${String(typeof this.#method === 'object' ? this.#method.get(owner)?.name : this.#method)}>`;
+  });
   readonly #owner: WeakRef<Owner>;
   /** The name, or a table of our own: in a table shared by all, the function would outlive this object. */
   readonly #method: PropertyKey | WeakMap<WeakKey, Callable>;
@@ -36,9 +42,7 @@ export class WeakMethod<Owner extends WeakKey, Method extends MethodOf<Owner> = 
     requireWeakKey('WeakMethod', 'owner', owner);
     const byName = typeof method === 'string' || typeof method === 'symbol' || typeof method === 'number';
     const target: unknown = byName ? (owner as Members)[method] : method;
-    if (typeof target !== 'function') {
-      throw new TypeError(`WeakMethod: expected method to be a function or the name of a method of the owner, got ${shown(method)}`);
-    }
+    if (typeof target !== 'function') refuse('WeakMethod', 'method to be a function or the name of a method of the owner', method);
     this.#owner = new WeakRef(owner);
     this.#method = byName ? method : new WeakMap([[owner, target as Callable]]);
   }
@@ -58,9 +62,7 @@ export class WeakMethod<Owner extends WeakKey, Method extends MethodOf<Owner> = 
     const owner = this.#owner.deref();
     if (owner === undefined) return undefined;
     const method = this.#of(owner);
-    if (typeof method !== 'function') {
-      throw new TypeError(`WeakMethod.deref: expected ${String(this.#method)} to be a method of the owner still, got ${shown(method)}`);
-    }
+    if (typeof method !== 'function') refuse('WeakMethod.deref', `${String(this.#method)} to be a method of the owner still`, method);
     return method.bind(owner) as BoundMethod<Owner, Method>;
   }
 
@@ -73,12 +75,6 @@ export class WeakMethod<Owner extends WeakKey, Method extends MethodOf<Owner> = 
     const [ours, theirs] = [this.#method, other.#method];
     if (typeof ours !== 'object' || typeof theirs !== 'object') return ours === theirs;
     return ours.get(owner) === theirs.get(owner);
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    const owner = this.#owner.deref();
-    if (owner === undefined) return 'WeakMethod <collected>';
-    return `WeakMethod <${String(typeof this.#method === 'object' ? this.#method.get(owner)?.name : this.#method)}>`;
   }
 
   #of(owner: Owner): unknown {

@@ -167,7 +167,7 @@ describe('onCollected', () => {
       weakProxy(track(new Session()), onCollected);
     });
     await collectGarbage();
-    expect(onCollected.mock.calls).toEqual([[undefined], [undefined]]);
+    expect(onCollected.mock.calls).toEqual([[], []]);
     expect(control).not.toHaveBeenCalled();
     expect(keptProxy.touch()).toBe(keptProxy);
     expect(kept.id).toBe(1);

@@ -4,7 +4,9 @@
 //   npm run bench -- --only value-map        one module; `--only value-map:get` a part of it; may be repeated
 //   npm run bench -- --rounds 9 --node PATH  more rounds (default 5), another Node
 // Once weakly is built, `node bench/run.mjs` does the same.
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { installPeers, versionsOf } from './harness/install.mjs';
 import { checkTargets, judge } from './harness/judge.mjs';
 import { findBroken, measureWork } from './harness/measure.mjs';
@@ -15,6 +17,7 @@ import { moduleTable, targetTable } from './harness/tables.mjs';
 import { benches } from './modules/index.mjs';
 import { targets } from './targets.mjs';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 checkTargets(targets, benches);
 const options = readOptions(benches);
 installPeers();
@@ -32,10 +35,11 @@ for (const bench of options.benches) {
   summaries.push(...found);
   tables.push(moduleTable(bench, found, versionsOf(bench)));
   console.log(`\n${tables.at(-1)}\n`);
+  if (bench.programWhenNamed && !options.isWhole) spawnSync(options.node, [bench.programWhenNamed], { cwd: root, stdio: 'inherit' });
 }
 
 const verdicts = targets.map((target) => judge(target, summaries)).filter((verdict) => verdict !== undefined);
-if (options.isWhole) writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), page(tables, verdicts, options));
+if (options.isWhole) writeFileSync(`${root}docs/benchmarks.md`, page(tables, verdicts, options));
 if (options.check || options.isWhole) console.log(targetTable(verdicts));
 const missed = verdicts.filter(({ met }) => !met);
 console.log(`\n${verdicts.length - missed.length} targets met, ${missed.length} missed`);

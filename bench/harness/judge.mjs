@@ -5,7 +5,7 @@ export function checkTargets(targets, benches) {
   for (const target of targets) {
     const { what, module, work: workName, figure = 'time', contender = 'weakly', of, atMost, timesFaster, leads } = target;
     const expectOne = (kind, name, names) => {
-      if (!names.includes(name)) throw new Error(`target "${what}": no ${kind} ${JSON.stringify(name)}, there are ${names.join(', ')}`);
+      if (!names.includes(name)) throw new RangeError(`target "${what}": no ${kind} ${JSON.stringify(name)}, there are ${names.join(', ')}`);
     };
     expectOne('module', module, benches.map(({ name }) => name));
     const bench = benches.find(({ name }) => name === module);
@@ -13,7 +13,7 @@ export function checkTargets(targets, benches) {
     const work = bench.works.find(({ name }) => name === workName);
     expectOne('figure', figure, Object.keys(figuresOf(work)));
     for (const name of [contender, ...(of === undefined ? [] : [of])]) expectOne('contender', name, work.contenders ?? Object.keys(bench.contenders));
-    if ([atMost, timesFaster, leads].filter((wanted) => wanted !== undefined).length !== 1) throw new Error(`target "${what}": expected one of atMost, timesFaster and leads`);
+    if ([atMost, timesFaster, leads].filter((wanted) => wanted !== undefined).length !== 1) throw new RangeError(`target "${what}": expected one of atMost, timesFaster and leads`);
   }
 }
 

@@ -10,7 +10,7 @@ const flags = ['--expose-gc', '--max-old-space-size=6144'];
 export async function measureWork(bench, work, { rounds, node }) {
   const names = work.contenders ?? Object.keys(bench.contenders);
   const runs = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < (work.rounds ?? rounds); round++) {
     for (const name of names) runs[name].push(await inFreshProcess(node, bench.name, work.name, name));
   }
   return runs;

@@ -13,11 +13,17 @@ export async function settle(collections = 4) {
   }
 }
 
-/** Bytes of the heap that are reachable. */
+/** Bytes that are reachable. */
 export async function reachableBytes() {
   await settle(2);
   gc();
-  return process.memoryUsage().heapUsed;
+  return usedBytes();
+}
+
+/** Bytes of the heap and of what it has outside, such as typed arrays. */
+export function usedBytes() {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /** How long a full collection blocks the main thread, in milliseconds, with what is in the heap now. */

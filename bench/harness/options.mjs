@@ -12,7 +12,7 @@ export function readOptions(benches) {
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`--rounds: expected a whole number from 1 on, got ${values.rounds}`);
-  const picked = values.only === undefined ? benches.filter(({ onRequest }) => !onRequest) : values.only.map((text) => pick(benches, text));
+  const picked = values.only === undefined ? benches : values.only.map((text) => pick(benches, text));
   return { check: values.check, rounds, node: values.node, isWhole: values.only === undefined, benches: picked };
 }
 

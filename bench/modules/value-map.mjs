@@ -1,21 +1,11 @@
 import { NaiveValueMap } from '../floors/naive-value-map.mjs';
-import { busyAfterCollections, fullCollection, longestBlock, reachableBytes, settle } from '../harness/memory.mjs';
+import { Thing, makeKeys, makeThings } from '../harness/fixtures.mjs';
+import { busyAfterCollections, fullCollection, longestBlock, reachableBytes, settle, usedBytes } from '../harness/memory.mjs';
 import { shuffled, skewed, skewedWithoutRepeats } from '../harness/random.mjs';
 import { idle, nextJob, timePerOperation } from '../harness/timing.mjs';
 import { sum } from '../harness/statistics.mjs';
 
 const { gc } = globalThis;
-
-/** `step` is 1 in all of them, which the engine does not know: what a loop reads next depends on what it has read. */
-class Value {
-  step = 1;
-  constructor(id) {
-    this.id = id;
-  }
-}
-
-const makeValues = (count) => Array.from({ length: count }, (_, id) => new Value(id));
-const makeKeys = (count) => Array.from({ length: count }, (_, id) => `key ${id}`);
 
 function filled(make, keys, values) {
   const map = make();
@@ -139,7 +129,7 @@ async function keepsLiveEntries(make) {
   await nextJob();
   gc();
   // What a clean-up does about the dead is still to come, and may not touch their successors.
-  const second = makeValues(100);
+  const second = makeThings(100);
   for (let index = 0; index < 100; index++) map.set(keys[index], second[index]);
   await settle(2);
   if (!keys.every((key, index) => map.get(key) === second[index])) return false;
@@ -152,7 +142,7 @@ async function keepsLiveEntries(make) {
   return map.get('other key') === second[0] && map.get(keys[0]) === undefined && map.get(keys[1]) === second[2];
 
   function filledForNow() {
-    const first = makeValues(100);
+    const first = makeThings(100);
     for (let index = 0; index < 100; index++) map.set(keys[index], first[index]);
   }
 }
@@ -164,7 +154,7 @@ async function dropsDeadKeys(make) {
   return map.size === held.length;
 
   function fillHalfHeld() {
-    const values = makeValues(1000);
+    const values = makeThings(1000);
     for (const value of values) map.set(`key ${value.id}`, value);
     return values.filter((value) => value.id % 2 === 0);
   }
@@ -177,7 +167,7 @@ async function forgetsDeleted(make) {
 
 function getFirst(make) {
   const keys = makeKeys(readCount);
-  const values = makeValues(readCount);
+  const values = makeThings(readCount);
   const map = filled(make, keys, values);
   const draws = Array.from({ length: 64 }, (_, job) => skewedWithoutRepeats(readCount, 512, job + 1));
   return timePerOperation({ jobs: draws.length, operations: 64 * 512, passes: 15, work: (job) => readAll(map, keys, draws[job]) + values.length });
@@ -185,7 +175,7 @@ function getFirst(make) {
 
 function getRepeated(make) {
   const keys = makeKeys(readCount);
-  const values = makeValues(readCount);
+  const values = makeThings(readCount);
   const map = filled(make, keys, values);
   const draws = skewed(readCount, 100_000);
   // Once all have been read, the rest of the job reads again.
@@ -195,13 +185,13 @@ function getRepeated(make) {
 
 function freshSet(make) {
   const keys = makeKeys(setCount);
-  const values = makeValues(setCount);
+  const values = makeThings(setCount);
   return timePerOperation({ operations: setCount, passes: 5, warmups: 2, prepare: make, work: (_job, map) => setAll(map, keys, values) });
 }
 
 function overwrite(make) {
   const keys = makeKeys(setCount);
-  const values = [makeValues(setCount), makeValues(setCount)];
+  const values = [makeThings(setCount), makeThings(setCount)];
   const map = filled(make, keys, values[1]);
   let turn = 1;
   return timePerOperation({ operations: setCount, passes: 5, warmups: 2, work: () => setAll(map, keys, values[(turn = 1 - turn)]) });
@@ -219,7 +209,7 @@ function setAll(map, keys, values) {
 function deleteAll(make, isRead) {
   const count = 50_000;
   const keys = makeKeys(count);
-  const values = makeValues(count);
+  const values = makeThings(count);
   const order = shuffled(count);
   return timePerOperation({
     operations: count,
@@ -237,7 +227,7 @@ function deleteAll(make, isRead) {
 
 async function liveEntries(make) {
   const keys = makeKeys(entryCount);
-  const values = makeValues(entryCount);
+  const values = makeThings(entryCount);
   const before = await reachableBytes();
   const map = filled(make, keys, values);
   const bytes = ((await reachableBytes()) - before) / entryCount;
@@ -246,7 +236,7 @@ async function liveEntries(make) {
 
 async function cleanUpOfNothing(make) {
   const keys = makeKeys(entryCount);
-  const values = makeValues(entryCount);
+  const values = makeThings(entryCount);
   await settle();
   const before = await busyAfterCollections(10);
   const map = filled(make, keys, values);
@@ -258,7 +248,7 @@ async function cleanUpOfNothing(make) {
 async function massDeath(make) {
   const map = make();
   const bytesBefore = await reachableBytes();
-  const held = { values: makeValues(entryCount) };
+  const held = { values: makeThings(entryCount) };
   const watches = fillAndWatchKeys();
   await settle(2);
   held.values = undefined;
@@ -270,7 +260,7 @@ async function massDeath(make) {
   }
   // Shows what is left, and leaves the map no time to do anything about it.
   gc();
-  const bytesLeft = Math.max(0, process.memoryUsage().heapUsed - bytesBefore) / entryCount;
+  const bytesLeft = Math.max(0, usedBytes() - bytesBefore) / entryCount;
   const keysLeft = watches.filter((watch) => watch.deref() !== undefined).length;
   return { block, keysLeft, bytesLeft, checksum: map.get('none') === undefined ? 0 : 1 };
 
@@ -314,7 +304,7 @@ async function steadyAllocation(make) {
 
 async function setAndDelete(make) {
   const map = make();
-  const value = new Value(1);
+  const value = new Thing(1);
   setAndDeleteTimes(map, value, 10_000);
   const before = await reachableBytes();
   let checksum = 0;

@@ -1,6 +1,6 @@
+import { refuse } from '../reference/check-argument.js';
 import { type Sweepable, type SweepCount, SweepTicket, enlist } from '../reference/collection-signal.js';
 import { CacheEntry, Failure } from './cache-entry.js';
-import { check } from './check-argument.js';
 import { HotWindow } from './hot-window.js';
 import { dead } from './live-iterator.js';
 import { RecentKeys } from './recent-keys.js';
@@ -42,7 +42,7 @@ export class CacheStore<K, V> implements Sweepable {
     const { ttl, negative, now } = this.#settings;
     if (ttl === undefined && negative === undefined) return 0;
     const time = now === undefined ? performance.now() : now();
-    check(typeof time === 'number' && !Number.isNaN(time), 'WeakCache', 'now to return a number', time);
+    if (typeof time !== 'number' || Number.isNaN(time)) refuse('WeakCache', 'now to return a number', time);
     return time;
   }
 
@@ -50,7 +50,7 @@ export class CacheStore<K, V> implements Sweepable {
   weigh(key: K, value: V): number {
     const weigh = this.#settings.hot?.weigh;
     const weight = weigh === undefined ? 1 : weigh(value, key);
-    check(Number.isFinite(weight) && weight >= 0, 'WeakCache', 'weigh to return a finite number from 0 on', weight, RangeError);
+    if (!Number.isFinite(weight) || weight < 0) refuse('WeakCache', 'weigh to return a finite number from 0 on', weight, RangeError);
     return weight;
   }
 

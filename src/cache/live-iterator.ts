@@ -1,3 +1,5 @@
+import { hide } from '../reference/inspectable.js';
+
 /** What a cell gives that is not shown: its target is dead. */
 export const dead: unique symbol = Symbol('dead');
 
@@ -5,7 +7,7 @@ export const dead: unique symbol = Symbol('dead');
 const LiveIterator = /* @__PURE__ */ (() => {
   /** The language's map iterator, passing over the dead. Holds none of what it has given out. */
   class WeakIterator<Key, Cell, Value, Item> {
-    readonly #cells: Iterator<[Key, Cell]>;
+    readonly #cells: Iterable<[Key, Cell]>;
     readonly #read: (cell: Cell) => Value | typeof dead;
     readonly #item: (key: Key, value: Value) => Item;
 
@@ -16,18 +18,16 @@ const LiveIterator = /* @__PURE__ */ (() => {
     }
 
     next(): IteratorResult<Item, undefined> {
-      for (;;) {
-        const step = this.#cells.next();
-        if (step.done) return { value: undefined, done: true };
-        const [key, cell] = step.value;
+      for (const [key, cell] of this.#cells) {
         const value = this.#read(cell);
         if (value !== dead) return { value: this.#item(key, value), done: false };
       }
+      return { value: undefined, done: true };
     }
   }
   // The helpers of the language's iterators are methods of ours too.
   Object.setPrototypeOf(WeakIterator.prototype, Object.getPrototypeOf(Object.getPrototypeOf([].values())) as object);
-  Object.defineProperty(WeakIterator.prototype, Symbol.toStringTag, { value: 'Weak Iterator', configurable: true });
+  hide(WeakIterator.prototype, Symbol.toStringTag, 'Weak Iterator');
   return WeakIterator;
 })();
 

@@ -1,22 +1,13 @@
-type Inspect = (value: unknown, options: object) => string;
+import { hide, inspectable } from '../reference/inspectable.js';
 
 /**
  * Names a class of entries in its string tag, and has `console.log` and test reports show live entries as
- * a Map's. Returns the name.
- *
- * To be called in the initialiser of a static field, marked as pure: bundlers leave out an unused class
- * that has one, but not a class with a static block or a computed member.
+ * a Map's. To be called as {@link inspectable} is. Returns the name.
  */
 export function named(collection: { readonly prototype: Iterable<readonly [unknown, unknown]> }, name: string): string {
-  Object.defineProperties(collection.prototype, {
-    [Symbol.toStringTag]: { value: name, configurable: true },
-    [Symbol.for('nodejs.util.inspect.custom')]: {
-      value(this: Iterable<readonly [unknown, unknown]>, depth: number | null, options: object, inspect: Inspect): string {
-        return inspect(new Map(this), { ...options, depth }).replace('Map', this.constructor.name);
-      },
-      writable: true,
-      configurable: true,
-    },
+  inspectable(collection, function (depth, options, inspect) {
+    return inspect(new Map(this), { ...options, depth }).replace('Map', this.constructor.name);
   });
+  hide(collection.prototype, Symbol.toStringTag, name);
   return name;
 }

@@ -1,5 +1,6 @@
 import type { OnError } from '../reference/callback-error.js';
-import { check, checkObject, checkOptionalFunction, checkPositive } from './check-argument.js';
+import { refuse } from '../reference/check-argument.js';
+import { checkObject, checkOptionalFunction, checkPositive } from './check-argument.js';
 
 /** Why an entry left the cache; see {@link WeakCacheOptions.onRemoval}. */
 export type RemovalCause = 'collected' | 'evicted' | 'expired' | 'replaced' | 'deleted';
@@ -125,6 +126,6 @@ export function checkLoadOptions(where: string, options: LoadOptions): void {
   checkObject(where, 'options', options);
   const { signal, refresh } = options;
   // Not by instanceof: a signal of another realm, or of a polyfill, is as good.
-  check(signal === undefined || typeof (signal as AbortSignal | null)?.aborted === 'boolean', where, 'signal to be an AbortSignal', signal);
-  check(refresh === undefined || typeof refresh === 'boolean', where, 'refresh to be a boolean', refresh);
+  if (signal !== undefined && typeof (signal as AbortSignal | null)?.aborted !== 'boolean') refuse(where, 'signal to be an AbortSignal', signal);
+  if (refresh !== undefined && typeof refresh !== 'boolean') refuse(where, 'refresh to be a boolean', refresh);
 }

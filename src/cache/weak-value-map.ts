@@ -1,4 +1,4 @@
-import { shown } from '../reference/shown.js';
+import { refuse } from '../reference/check-argument.js';
 import { isObject, requireFunction } from '../reference/weak-key.js';
 import { dead, liveIterator } from './live-iterator.js';
 import { named } from './named-collection.js';
@@ -63,7 +63,7 @@ export class WeakValueMap<K, V> implements Map<K, V> {
     requireFunction(WeakValueMap.#name, 'set', add);
     requireIterable(WeakValueMap.#name, 'entries', entries);
     for (const entry of entries) {
-      if (!isObject(entry)) throw new TypeError(`${WeakValueMap.#name}: expected each entry to be an object, got ${shown(entry)}`);
+      if (!isObject(entry)) refuse(WeakValueMap.#name, 'each entry to be an object', entry);
       (add as Map<K, V>['set']).call(this, entry[0], entry[1]);
     }
   }
@@ -186,5 +186,5 @@ function completeAsMap(mapClass: typeof WeakValueMap): string {
 }
 
 function requireIterable(where: string, name: string, value: { [Symbol.iterator]?: unknown } | null | undefined): void {
-  if (typeof value?.[Symbol.iterator] !== 'function') throw new TypeError(`${where}: expected ${name} to be iterable, got ${shown(value)}`);
+  if (typeof value?.[Symbol.iterator] !== 'function') refuse(where, `${name} to be iterable`, value);
 }

@@ -58,70 +58,66 @@ const { setTimeout, performance } = globalThis;
  * marking just then, they outlive that collection. So what is swept after one collection rests after the
  * next: there are two lists, visited in turn, and no target is ever delayed twice.
  */
-class CollectionSignal {
-  readonly #lists: [WeakRef<SweepTicket>[], WeakRef<SweepTicket>[]] = [[], []];
-  /** The list that the next round visits. */
-  #turn: 0 | 1 = 0;
-  #round: Generator<void, void> | undefined;
-  #armed = false;
-  readonly #sentinels = new FinalizationRegistry<undefined>(() => this.#onCollection());
-
-  enlist(ticket: SweepTicket): void {
-    ticket.enlisted = true;
-    this.#lists[this.#turn].push(new WeakRef(ticket));
-    this.#arm();
-  }
+function collectionSignal(): (ticket: SweepTicket) => void {
+  /** What the next round visits, and what rests meanwhile. */
+  let due: WeakRef<SweepTicket>[] = [];
+  let resting: WeakRef<SweepTicket>[] = [];
+  let round: Generator<void, void> | undefined;
+  let isArmed = false;
+  const sentinels = new FinalizationRegistry<undefined>(() => {
+    isArmed = false;
+    // A round that lasts into the next collection goes on; what rests is visited after the one after it.
+    if (round === undefined) {
+      round = visitAll();
+      slice();
+    }
+    arm();
+  });
 
   /** Waits for the next collection, unless there is nothing to visit. */
-  #arm(): void {
-    const [one, other] = this.#lists;
-    if (this.#armed || (this.#round === undefined && one.length + other.length === 0)) return;
-    this.#armed = true;
-    this.#sentinels.register({}, undefined);
+  function arm(): void {
+    if (isArmed || (round === undefined && due.length + resting.length === 0)) return;
+    isArmed = true;
+    sentinels.register({}, undefined);
   }
 
-  #onCollection(): void {
-    this.#armed = false;
-    // A round that lasts into the next collection goes on; the other list is visited after the one after it.
-    if (this.#round === undefined) {
-      this.#round = this.#visitAll();
-      this.#slice();
-    }
-    this.#arm();
-  }
-
-  #slice(): void {
+  function slice(): void {
     const end = performance.now() + sliceMilliseconds;
-    while (!this.#round!.next().done) {
+    while (!round!.next().done) {
       if (performance.now() < end) continue;
       // A slice of its own job, so that what this one has read is free again. Holds no process open.
-      const timer: unknown = setTimeout(() => this.#slice(), 0);
+      const timer: unknown = setTimeout(slice, 0);
       (timer as { unref?(): void }).unref?.();
       return;
     }
-    this.#round = undefined;
-    this.#arm();
+    round = undefined;
+    arm();
   }
 
-  *#visitAll(): Generator<void, void> {
-    const turn = this.#turn;
-    this.#turn = turn === 0 ? 1 : 0;
-    const visited = this.#lists[turn];
-    this.#lists[turn] = [];
+  function* visitAll(): Generator<void, void> {
+    const visited = due;
+    due = resting;
+    resting = [];
     for (const reference of visited) {
       const ticket = reference.deref();
       if (ticket === undefined) continue;
       if (ticket.sweepable.storedCount > 0) yield* ticket.visit();
-      if (ticket.sweepable.storedCount > 0) this.#lists[turn].push(reference);
+      if (ticket.sweepable.storedCount > 0) resting.push(reference);
       else ticket.enlisted = false;
       yield;
     }
   }
+
+  return (ticket) => {
+    ticket.enlisted = true;
+    due.push(new WeakRef(ticket));
+    arm();
+  };
 }
 
-let signal: CollectionSignal | undefined;
+let signal: ReturnType<typeof collectionSignal> | undefined;
 
 /** Has a sweepable visited after collections from now on, as long as its ticket lives and it stores anything. */
 export function enlist(ticket: SweepTicket): void {
-  (signal ??= new CollectionSignal()).enlist(ticket);
+  (signal ??= collectionSignal())(ticket);
 }

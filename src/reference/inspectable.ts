@@ -14,5 +14,10 @@ export function inspectable<Instance>(
   inspectedClass: { readonly prototype: Instance },
   inspect: (this: Instance, depth: number | null, options: object, inspect: Inspect) => string,
 ): void {
-  Object.defineProperty(inspectedClass.prototype, inspectCustom, { value: inspect, configurable: true });
+  hide(inspectedClass.prototype, inspectCustom, inspect);
+}
+
+/** Gives an object a constant property that is not enumerable. */
+export function hide(object: unknown, key: symbol, value: unknown): void {
+  Object.defineProperty(object, key, { value, configurable: true });
 }

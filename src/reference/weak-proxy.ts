@@ -2,7 +2,7 @@ import { callUnattended, reportError } from './callback-error.js';
 import { refuse, requireOther } from './check-argument.js';
 import { cleanupsOf, finalizerRegistry } from './finalizer-registry.js';
 import { ForwardingHandler } from './forwarding-handler.js';
-import { type Inspect, inspectCustom } from './inspectable.js';
+import { type Inspect, hide, inspectCustom } from './inspectable.js';
 import { isObject, requireFunction } from './weak-key.js';
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -37,7 +37,7 @@ export function weakProxy<Target extends object>(target: Target, onCollected?: (
   const handler = new WeakProxyHandler(target, nameOf(target));
   const shadow = shadowOf(target);
   // Node's console.log looks past a proxy at its shadow, so that is where it must find what to show.
-  Object.defineProperty(shadow, inspectCustom, { value: handler.inspect, configurable: true });
+  hide(shadow, inspectCustom, handler.inspect);
   if (onCollected !== undefined) {
     const report = (error: unknown): void => reportError(error, 'onCollected of weakProxy', undefined);
     cleanupsOf(finalizerRegistry(), target).pending.add(() => callUnattended(onCollected, report));

@@ -1,10 +1,10 @@
 /// <reference lib="esnext.disposable" />
+import { named } from '../reference/named-collection.js';
 import { requireFunction } from '../reference/weak-key.js';
 import { type CacheEntry, Failure } from './cache-entry.js';
 import { CacheStore } from './cache-store.js';
 import { dead, liveIterator } from './live-iterator.js';
 import { Loads } from './loads.js';
-import { named } from './named-collection.js';
 import { Results, type Storing } from './results.js';
 import { type CacheStats, type LoadOptions, type WeakCacheOptions, cacheSettings, checkLoadOptions } from './weak-cache-options.js';
 
@@ -34,7 +34,7 @@ export class WeakCache<K, V> implements Disposable, Iterable<[K, V]> {
   /** "WeakCache". */
   declare readonly [Symbol.toStringTag]: string;
 
-  static readonly #name: string = /* @__PURE__ */ named(this, 'WeakCache');
+  static readonly #name: string = /* @__PURE__ */ named(this, 'WeakCache', Map);
   readonly #load: WeakCacheOptions<K, V>['load'];
   readonly #store: CacheStore<K, V>;
   readonly #entries: CacheStore<K, V>['entries'];

@@ -1,7 +1,7 @@
 import { refuse } from '../reference/check-argument.js';
+import { named } from '../reference/named-collection.js';
 import { isObject, requireFunction } from '../reference/weak-key.js';
 import { dead, liveIterator } from './live-iterator.js';
-import { named } from './named-collection.js';
 import { ValueCells, valueOf } from './value-cells.js';
 
 /**
@@ -182,7 +182,7 @@ export class WeakValueMap<K, V> implements Map<K, V> {
 /** One function under two names, as the language has it; class syntax would make two. */
 function completeAsMap(mapClass: typeof WeakValueMap): string {
   Object.defineProperty(mapClass.prototype, Symbol.iterator, { value: mapClass.prototype.entries, writable: true, configurable: true });
-  return named(mapClass, 'WeakValueMap');
+  return named(mapClass, 'WeakValueMap', Map);
 }
 
 function requireIterable(where: string, name: string, value: { [Symbol.iterator]?: unknown } | null | undefined): void {

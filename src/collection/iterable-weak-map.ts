@@ -1,6 +1,6 @@
+import { named } from '../reference/named-collection.js';
 import { requireFunction, requireWeakKey } from '../reference/weak-key.js';
 import { fillMap } from './fill.js';
-import { type Inspect, inspectCustom, inspected } from './inspected.js';
 import { WeakEntries } from './weak-entries.js';
 
 /**
@@ -22,6 +22,9 @@ import { WeakEntries } from './weak-entries.js';
  * for (const [element, title] of titles) element.title = title; // those still alive
  */
 export class IterableWeakMap<K extends WeakKey, V> implements WeakMap<K, V> {
+  /** "IterableWeakMap". */
+  declare readonly [Symbol.toStringTag]: string;
+  static readonly #name: string = /* @__PURE__ */ named(this, 'IterableWeakMap', Map);
   readonly #entries = new WeakEntries<K, V>();
 
   /**
@@ -31,11 +34,7 @@ export class IterableWeakMap<K extends WeakKey, V> implements WeakMap<K, V> {
    * a key cannot be held weakly.
    */
   constructor(entries: Iterable<readonly [K, V]> | null | undefined = null) {
-    if (entries !== null) fillMap('IterableWeakMap', this, entries);
-  }
-
-  get [Symbol.toStringTag](): string {
-    return 'IterableWeakMap';
+    if (entries !== null) fillMap(IterableWeakMap.#name, this, entries);
   }
 
   /** How many keys live. Costs a pass over the entries, and pins the living ones to the end of the job. */
@@ -134,10 +133,6 @@ export class IterableWeakMap<K extends WeakKey, V> implements WeakMap<K, V> {
 
   [Symbol.iterator](): ReturnType<Map<K, V>['entries']> {
     return this.#pairs();
-  }
-
-  [inspectCustom](depth: number | null, options: object, inspect: Inspect): string {
-    return inspected(this.constructor.name, new Map(this.#pairs()), depth, options, inspect);
   }
 
   #pairs(): ReturnType<Map<K, V>['entries']> {

@@ -1,6 +1,6 @@
+import { named } from '../reference/named-collection.js';
 import { requireFunction, requireWeakKey } from '../reference/weak-key.js';
 import { fillSet } from './fill.js';
-import { type Inspect, inspectCustom, inspected } from './inspected.js';
 import * as algebra from './set-algebra.js';
 import { type SetLike, SetRecord } from './set-record.js';
 import { WeakCells } from './weak-cells.js';
@@ -27,6 +27,9 @@ import { WeakCells } from './weak-cells.js';
  * for (const session of open) session.ping(); // those still alive
  */
 export class IterableWeakSet<T extends WeakKey> implements WeakSet<T> {
+  /** "IterableWeakSet". */
+  declare readonly [Symbol.toStringTag]: string;
+  static readonly #name: string = /* @__PURE__ */ named(this, 'IterableWeakSet', Set);
   #values = new WeakCells<T>();
 
   /**
@@ -35,11 +38,7 @@ export class IterableWeakSet<T extends WeakKey> implements WeakSet<T> {
    * @throws {TypeError} if the argument is neither iterable, null nor undefined, or a value cannot be held weakly.
    */
   constructor(values: Iterable<T> | null | undefined = null) {
-    if (values !== null) fillSet('IterableWeakSet', this, values);
-  }
-
-  get [Symbol.toStringTag](): string {
-    return 'IterableWeakSet';
+    if (values !== null) fillSet(IterableWeakSet.#name, this, values);
   }
 
   /** How many values live. Costs a pass over them, and pins the living ones to the end of the job. */
@@ -167,10 +166,6 @@ export class IterableWeakSet<T extends WeakKey> implements WeakSet<T> {
    */
   isDisjointFrom(other: SetLike<unknown>): boolean {
     return algebra.isDisjoint(this.#values, new SetRecord('IterableWeakSet.isDisjointFrom', other));
-  }
-
-  [inspectCustom](depth: number | null, options: object, inspect: Inspect): string {
-    return inspected(this.constructor.name, new Set(this.#living()), depth, options, inspect);
   }
 
   static #around<T extends WeakKey>(cells: WeakCells<T>): IterableWeakSet<T> {

@@ -1,6 +1,6 @@
+import { inspectable } from '../reference/inspectable.js';
 import { isWeakKey, requireFunction } from '../reference/weak-key.js';
 import { fillMap } from './fill.js';
-import { inspectCustom } from './inspected.js';
 import { tuplePath } from './tuple-path.js';
 import { type Branch, WeakBranch } from './weak-branch.js';
 
@@ -27,6 +27,9 @@ import { type Branch, WeakBranch } from './weak-branch.js';
  * layouts.get([page, theme, 'a4']);
  */
 export class WeakTupleMap<V> {
+  private static readonly inspected = /* @__PURE__ */ inspectable(this, function () {
+    return `${this.constructor.name} { <items unknown> }`;
+  });
   #root: Branch = new Map<unknown, unknown>();
 
   /**
@@ -111,10 +114,6 @@ export class WeakTupleMap<V> {
   /** Removes all entries. */
   clear(): void {
     this.#root = new Map();
-  }
-
-  [inspectCustom](): string {
-    return `${this.constructor.name} { <items unknown> }`;
   }
 
   /** The branch that has the last step of a path, if there are branches so far. */

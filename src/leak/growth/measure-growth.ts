@@ -68,7 +68,10 @@ async function reserved(where: string, iterate: Iterate, options: MeasureGrowthO
 
 async function measured(where: string, iterate: Iterate, settings: GrowthSettings, pending: Promise<unknown>, started: AnalysisThread | undefined): Promise<GrowthReport> {
   const start = milliseconds();
-  const [analysis, { followGrowth }, { markOwn }] = await Promise.all([import('./analysis-thread.js'), import('./follow-growth.js'), import('./own-marks.js')]);
+  // One after the other: vitest's vmThreads fails to link modules that share a chunk while they are loaded at once.
+  const analysis = await import('./analysis-thread.js');
+  const { followGrowth } = await import('./follow-growth.js');
+  const { markOwn } = await import('./own-marks.js');
   const thread = started ?? new analysis.AnalysisThread();
   const own = markOwn(iterate, pending);
   // Held in a list, and read at the end: without a use after the last snapshot, that snapshot would not have them.

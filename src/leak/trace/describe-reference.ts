@@ -1,6 +1,6 @@
 import type { PathView } from './path-view.js';
 import type { UnconfirmedName, UnnamedVariable } from './raw-trace.js';
-import { isGenerator, isGlobalObject, isModuleExport, isModuleScope, isScope, variableNames, variableOfWeakMap } from './scopes.js';
+import { contextCell, isGenerator, isGlobalObject, isModuleExport, isModuleScope, isScope, variableNames, variableOfWeakMap } from './scopes.js';
 
 /** How the node at one place of a path holds the one `length` places further on, in words. */
 export interface Reference {
@@ -35,13 +35,14 @@ const variable: Rule = (path, at) => {
   const names = variableNames(path.snapshot, node, path.edge(scope + 1));
   if (names === undefined) return undefined;
   const kind = isModuleScope(path.snapshot, node) ? 'variable' : 'captured variable';
-  const length = scope + 1 - at;
+  const slot = scope + 1;
+  const length = slot - at + (path.name(slot) === contextCell ? 1 : 0);
   if (names.length === 1) return { length, words: names[0] === 'this' ? 'captured "this"' : `${kind} "${names[0]}"` };
   const words = names.length > 0 && names.length < 4 ? `${kind} ${names.map((name) => `"${name}"`).join(' or ')}` : kind;
   const capturing = scope === at + 1 ? path.nodes[at] : path.scripts.functionIn(node);
   if (capturing === undefined) return { length, words };
   const { nodeId } = path.snapshot;
-  return { length, words, variable: { ofFunction: nodeId[capturing]!, value: nodeId[path.nodes[at + length]!]!, kind, place: String.fromCodePoint(0x100 + Number(path.edgeName(at + length))) } };
+  return { length, words, variable: { ofFunction: nodeId[capturing]!, value: nodeId[path.nodes[at + length]!]!, kind, place: String.fromCodePoint(0x100 + Number(path.edgeName(slot))) } };
 };
 
 /** `export const registry`: the module's table of exports has the name before the variable's cell. */

@@ -1,5 +1,6 @@
 import type { HeapSnapshot } from '../heap/heap-snapshot.js';
 import type { PathView } from './path-view.js';
+import { isRunnerScript } from './runner-scripts.js';
 
 /** V8 15 (Deno) adds an id: `system / Context / scope @77`. Bun's engine has environments. */
 const scopeName = /^system \/ (Context( \/ .*)?|JS(Lexical|Module)Environment)$/s;
@@ -8,6 +9,9 @@ const scopeName = /^system \/ (Context( \/ .*)?|JS(Lexical|Module)Environment)$/
 export function isScope(snapshot: HeapSnapshot, node: number): boolean {
   return scopeName.test(snapshot.nameOf(node));
 }
+
+/** From V8 14 on, a variable that is assigned to stands in a cell of its scope. */
+export const contextCell = 'system / ContextCell';
 
 /**
  * Whether the scope is the outermost of its script: the one of an ES module, or of the function that Node wraps a
@@ -97,5 +101,21 @@ export function isModuleExport(path: PathView, at: number): boolean {
 /** The global object: V8 gives a shortcut to it, or to its realm, from the root. */
 export function isGlobalObject(path: PathView, at: number): boolean {
   if (/^(global_object|extension)$/.test(path.edgeName(at)) && path.name(at - 1) === 'system / NativeContext') return true;
-  return at === 1 && path.edgeType(1) === 'shortcut' && path.edgeType(2) === 'property';
+  if (at === 1 && path.edgeType(1) === 'shortcut' && path.edgeType(2) === 'property') return true;
+  const slot = path.name(at - 1) === contextCell ? at - 1 : at;
+  const isVariableOfRunner = path.edgeType(slot) === 'context' && isRunnerScript(path.position(slot - 2)?.script);
+  return isVariableOfRunner && path.edgeType(at + 1) === 'property' && isContextified(path.snapshot, path.nodes[at]!);
+}
+
+/** The field of a context in which Node keeps the object that was given to vm.createContext. */
+const sandboxField = 32;
+
+/** Whether the object has the globals of a node:vm context: from Node 24 on the context's own global object has none. */
+function isContextified({ nodeCount, nodeName, firstEdge, edgeName, edgeTo, texts }: HeapSnapshot, node: number): boolean {
+  const holder = texts.indexOf('system / EmbedderDataArray');
+  for (let from = 0; from < nodeCount; from++) {
+    if (nodeName[from] !== holder) continue;
+    for (let edge = firstEdge[from]!; edge < firstEdge[from + 1]!; edge++) if (edgeTo[edge] === node && edgeName[edge] === sandboxField) return true;
+  }
+  return false;
 }

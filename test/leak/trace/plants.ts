@@ -66,6 +66,16 @@ export const plants: readonly Plant[] = [
   { title: 'the value of a WeakMap', keep: (kept) => void weakly.set(key, kept), path: ['variable "key" → Object', 'value in WeakMap "weakly", kept by this key → Kept'] },
   { title: 'a captured variable', keep: (kept) => void functions.push(() => kept), path: ['variable "functions" → Array', 'element 0 → anonymous function', 'captured variable "kept" → Kept'] },
   {
+    title: 'a captured variable that is assigned to',
+    keep: (kept) => {
+      let current: object | undefined;
+      const set = (value: object | undefined) => (current = value);
+      set(kept);
+      functions.push(() => set(current));
+    },
+    path: ['variable "functions" → Array', 'element 1 → anonymous function', 'captured variable "current" → Kept'],
+  },
+  {
     title: 'a captured variable of a block',
     keep: (kept) => {
       for (const item of [kept]) bus.on('block', function onBlock() {

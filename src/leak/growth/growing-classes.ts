@@ -111,9 +111,9 @@ function growthOf({ series: { values } }: Grower): number {
 
 function leadOf(snapshot: HeapSnapshot, table: ClassTable, { grower, foremost, sample }: GrowingClass): Lead {
   const nodes = [...foremost].filter(([, counted]) => counted >= foremost.get(mostCounted(foremost)!)! * fewestOfMost).map(([node]) => node);
-  // Instances that hold each other in a chain come to one: how they do so is seen on the way to a later one.
+  // Instances that hold each other in a chain come to one. How they do so is seen on the way to a later one, which goes first.
   const [head] = nodes;
-  if (nodes.length === 1 && sample.length > 1 && !snapshot.typeOf(head!).endsWith('string')) nodes.push(sample.at(-1)!);
+  if (nodes.length === 1 && sample.length > 1 && !snapshot.typeOf(head!).endsWith('string')) nodes.unshift(sample.at(-1)!);
   return { kind: 'class', name: nameOf(snapshot, table, grower.of, head), series: grower.series, nodes: nodes.slice(0, explainedSize) };
 }
 

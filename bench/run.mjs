@@ -5,7 +5,7 @@
 //   npm run bench -- --rounds 9 --node PATH  more rounds (default 5), another Node
 // Once weakly is built, `node bench/run.mjs` does the same.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installPeers, versionsOf } from './harness/install.mjs';
 import { checkTargets, judge } from './harness/judge.mjs';
@@ -39,7 +39,10 @@ for (const bench of options.benches) {
 }
 
 const verdicts = targets.map((target) => judge(target, summaries)).filter((verdict) => verdict !== undefined);
-if (options.isWhole) writeFileSync(`${root}docs/benchmarks.md`, page(tables, verdicts, options));
+if (options.isWhole) {
+  mkdirSync(`${root}docs`, { recursive: true });
+  writeFileSync(`${root}docs/benchmarks.md`, page(tables, verdicts, options));
+}
 if (options.check || options.isWhole) console.log(targetTable(verdicts));
 const missed = verdicts.filter(({ met }) => !met);
 console.log(`\n${verdicts.length - missed.length} targets met, ${missed.length} missed`);

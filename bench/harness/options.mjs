@@ -12,7 +12,7 @@ export function readOptions(benches) {
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`--rounds: expected a whole number from 1 on, got ${values.rounds}`);
-  const picked = values.only === undefined ? benches : values.only.map((text) => pick(benches, text));
+  const picked = values.only === undefined ? benches : merged(values.only.map((text) => pick(benches, text)));
   return { check: values.check, rounds, node: values.node, isWhole: values.only === undefined, benches: picked };
 }
 
@@ -23,4 +23,14 @@ function pick(benches, text) {
   const works = bench.works.filter(({ name }) => name.includes(part));
   if (works.length === 0) throw new RangeError(`--only: expected a part of one of ${bench.works.map(({ name }) => JSON.stringify(name)).join(', ')}, got ${part}`);
   return { ...bench, works };
+}
+
+/** Several parts of one module are one table. */
+function merged(picks) {
+  const byName = new Map();
+  for (const bench of picks) {
+    const works = new Set([...(byName.get(bench.name)?.works ?? []), ...bench.works]);
+    byName.set(bench.name, { ...bench, works: [...works] });
+  }
+  return [...byName.values()];
 }

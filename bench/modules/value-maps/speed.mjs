@@ -28,7 +28,7 @@ export function getRepeated(make) {
 export function freshSet(make) {
   const keys = makeKeys(setCount);
   const values = makeThings(setCount);
-  return timePerOperation({ operations: setCount, passes: 5, warmups: 2, prepare: make, work: (_job, map) => setAll(map, keys, values) });
+  return timePerOperation({ operations: setCount, passes: 5, warmups: 4, prepare: make, work: (_job, map) => setAll(map, keys, values) });
 }
 
 export function overwrite(make) {
@@ -36,7 +36,7 @@ export function overwrite(make) {
   const values = [makeThings(setCount), makeThings(setCount)];
   const map = filled(make, keys, values[1]);
   let turn = 1;
-  return timePerOperation({ operations: setCount, passes: 5, warmups: 2, work: () => setAll(map, keys, values[(turn = 1 - turn)]) });
+  return timePerOperation({ operations: setCount, passes: 5, warmups: 4, work: () => setAll(map, keys, values[(turn = 1 - turn)]) });
 }
 
 export function deleteAll(make, isRead) {

@@ -64,6 +64,8 @@ function collectionSignal(): (ticket: SweepTicket) => void {
   let resting: WeakRef<SweepTicket>[] = [];
   let round: Generator<void, void> | undefined;
   let isArmed = false;
+  /** The next sentinels. Held through two collections each is old: from V8 14 on minor collections free young ones. */
+  const aging: object[] = [];
   const sentinels = new FinalizationRegistry<undefined>(() => {
     isArmed = false;
     // A round that lasts into the next collection goes on; what rests is visited after the one after it.
@@ -78,7 +80,12 @@ function collectionSignal(): (ticket: SweepTicket) => void {
   function arm(): void {
     if (isArmed || (round === undefined && due.length + resting.length === 0)) return;
     isArmed = true;
-    sentinels.register({}, undefined);
+    while (aging.length < 3) {
+      const sentinel = {};
+      sentinels.register(sentinel, undefined);
+      aging.push(sentinel);
+    }
+    aging.shift();
   }
 
   function slice(): void {

@@ -1,64 +1,47 @@
 import { throwCollected } from '../reference/callback-error.js';
 import { isObject } from '../reference/weak-key.js';
 import type { BindingList } from './binding-list.js';
-import { type Binding, ended } from './binding.js';
+import type { Binding } from './binding.js';
 
-/** The delivery of an event over several jobs, to one observer after the other. */
-export class AsyncRound {
-  /** True once the last observer has been called. */
-  called = false;
-  /** What listeners threw to whom other events, notified meanwhile, were delivered in this round's name. */
-  readonly errorsOfOthers: unknown[] = [];
-  readonly #list: BindingList;
-  readonly #event: unknown;
-  readonly #resolve: (delivered: Promise<number>) => void;
-  /** Those to be called; weak, for none may live until its turn for this alone. */
-  #rest: Iterator<WeakRef<Binding> | undefined> | undefined;
-  /** What the calls come to. Each is handled at once: a rejection that waits for the last call would count as unhandled. */
-  readonly #settled: Promise<PromiseSettledResult<unknown>[]>[] = [];
-  #delivered = 0;
-
-  constructor(list: BindingList, event: unknown, resolve: (delivered: Promise<number>) => void) {
-    this.#list = list;
-    this.#event = event;
-    this.#resolve = resolve;
+/**
+ * The delivery of an event over several jobs, to one observer after the other: pauses at each that returns
+ * what may be a promise, with a promise of when that has settled, and goes on when asked for the next one.
+ * Resolves, with the number delivered, when all are settled; `errorsOfOthers` are thrown with its own.
+ */
+export function* asyncRound(
+  list: BindingList,
+  event: unknown,
+  errorsOfOthers: readonly unknown[],
+  resolve: (delivered: Promise<number>) => void,
+): Generator<Promise<unknown>, undefined> {
+  /** What the calls came to. */
+  const outcomes: unknown[] = [];
+  // Weak references, for none may live until its turn for this alone.
+  for (const reference of list.references()) {
+    if (!call(reference?.deref(), event, outcomes)) continue;
+    // Handled at once: a rejection that waits for the last call would count as unhandled.
+    yield Promise.allSettled(outcomes.slice(-1));
   }
+  resolve(settle(outcomes, errorsOfOthers));
+}
 
-  /** Calls observers up to one that returns what may be a promise; resolves when that has settled. */
-  advance(): Promise<unknown> | undefined {
-    this.#rest ??= this.#list.references();
-    for (let step = this.#rest.next(); !step.done; step = this.#rest.next()) {
-      const outcome = this.#call(step.value?.deref());
-      if (isObject(outcome)) {
-        const settled = Promise.allSettled([outcome]);
-        this.#settled.push(settled);
-        return settled;
-      }
-    }
-    this.called = true;
-    this.#resolve(this.#outcome());
-    return undefined;
+/** Returns whether the call came to what may be a promise. A frame of its own, which pins nothing while the round pauses. */
+function call(binding: Binding | undefined, event: unknown, outcomes: unknown[]): boolean {
+  if (binding?.owner === undefined) return false;
+  let outcome: unknown;
+  try {
+    outcome = binding.call(event);
+  } catch (error) {
+    outcome = Promise.reject(error);
   }
+  const mayBePromise = isObject(outcome);
+  outcomes.push(mayBePromise ? Promise.resolve(outcome) : outcome);
+  return mayBePromise;
+}
 
-  /** Calls all that are left, one right after the other. */
-  finish(): void {
-    while (!this.called) void this.advance();
-  }
-
-  #call(binding: Binding | undefined): unknown {
-    if (binding === undefined || binding.kind === ended) return undefined;
-    this.#delivered++;
-    try {
-      return binding.call(this.#event);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
-  async #outcome(): Promise<number> {
-    const errors: unknown[] = [];
-    for (const [outcome] of await Promise.all(this.#settled)) if (outcome?.status === 'rejected') errors.push(outcome.reason);
-    throwCollected([...errors, ...this.errorsOfOthers], 'WeakSubject.notifyAsync');
-    return this.#delivered;
-  }
+async function settle(outcomes: readonly unknown[], errorsOfOthers: readonly unknown[]): Promise<number> {
+  const errors: unknown[] = [];
+  for (const outcome of await Promise.allSettled(outcomes)) if (outcome.status === 'rejected') errors.push(outcome.reason);
+  throwCollected([...errors, ...errorsOfOthers], 'WeakSubject.notifyAsync');
+  return outcomes.length;
 }

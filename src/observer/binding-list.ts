@@ -32,6 +32,12 @@ export class BindingList implements Sweepable {
     this.#pinned = undefined;
   };
   readonly #ticket = new SweepTicket(this);
+  readonly #onEmpty: (() => void) | undefined;
+
+  /** `onEmpty` is called when the last one has ended, or has been found dead. */
+  constructor(onEmpty?: () => void) {
+    this.#onEmpty = onEmpty;
+  }
 
   add(binding: Binding): WeakRef<Binding> {
     if (this.#hasManyGaps) this.#closeGaps();
@@ -44,10 +50,10 @@ export class BindingList implements Sweepable {
     return reference;
   }
 
-  remove(binding: Binding): void {
-    this.owned.release(binding.owner!, binding);
-    this.#drop(binding.index);
+  remove(binding: Binding, owner: WeakKey): void {
+    this.owned.release(owner, binding);
     this.#live = this.#pinned = undefined;
+    this.#drop(binding.index);
   }
 
   /** Those alive now, in order; never changed afterwards. Pins them to the end of the job. */
@@ -60,8 +66,8 @@ export class BindingList implements Sweepable {
   }
 
   /** References to all of now, in order; pins none. */
-  references(): Iterator<WeakRef<Binding> | undefined> {
-    return this.#references.slice().values();
+  references(): (WeakRef<Binding> | undefined)[] {
+    return this.#references.slice();
   }
 
   get #hasManyGaps(): boolean {
@@ -70,15 +76,18 @@ export class BindingList implements Sweepable {
 
   #closeGaps(): readonly Binding[] {
     const live: Binding[] = [];
-    const references: WeakRef<Binding>[] = [];
-    for (const reference of this.#references) {
+    const references = this.#references;
+    // V8 makes no WeakMap smaller again.
+    const owned = this.#hasManyGaps ? (this.owned = new OwnerTable()) : undefined;
+    this.#references = [];
+    for (const reference of references) {
       const binding = reference?.deref();
       if (binding === undefined) continue;
       binding.index = live.push(binding) - 1;
-      references.push(reference!);
+      this.#references.push(reference);
+      owned?.hold(binding.owner!, binding);
     }
-    this.#references = references;
-    this.storedCount = references.length;
+    this.storedCount = live.length;
     this.#live = new WeakRef(live);
     return live;
   }
@@ -91,14 +100,8 @@ export class BindingList implements Sweepable {
       if (this.#dropIfDead(index)) dead++;
       if (++seen % sliceLength === 0) yield;
     }
-    if (this.#hasManyGaps && this.storedCount <= atOnce) this.#giveBackMemory();
+    if (this.#hasManyGaps && this.storedCount <= atOnce) this.#closeGaps();
     return { seen, dead };
-  }
-
-  /** V8 makes no WeakMap smaller again. */
-  #giveBackMemory(): void {
-    this.owned = new OwnerTable();
-    for (const binding of this.#closeGaps()) this.owned.hold(binding.owner!, binding);
   }
 
   /** Not a part of the generator: while that pauses, its variables keep alive what they refer to. */
@@ -109,7 +112,7 @@ export class BindingList implements Sweepable {
 
   #drop(index: number): true {
     this.#references[index] = undefined;
-    this.storedCount--;
+    if (--this.storedCount === 0) this.#onEmpty?.();
     return true;
   }
 }

@@ -9,22 +9,21 @@ export const withoutOwner = 1;
 export const byName = 2;
 /** Added to one of the above: ends before it is called. */
 export const once = 4;
-/** Instead of all of them: not called any more. */
-export const ended = 8;
 
 /**
  * An owner with its listener: what a subscription stands for. It refers to the owner, and the listener may
  * refer to anything, so it must be held by nothing but an ephemeron and strong copies of one job.
  */
 export class Binding implements Endable {
+  /** Undefined once it has ended. */
   owner: WeakKey | undefined;
   listener: Listener | undefined;
-  kind: number;
+  readonly kind: number;
+  readonly list: BindingList;
   /** Where its list has it. */
   index = 0;
   /** What ends it when a signal aborts. */
   hook: Disposable | undefined;
-  readonly list: BindingList;
 
   constructor(list: BindingList, owner: WeakKey, listener: Listener, kind: number) {
     this.list = list;
@@ -34,23 +33,22 @@ export class Binding implements Endable {
   }
 
   get ended(): boolean {
-    return this.kind === ended;
+    return this.owner === undefined;
   }
 
   /** Ends it at once, also for a delivery under way, and lets go of all that it refers to. */
   end(): void {
-    if (this.kind === ended) return;
-    this.kind = ended;
-    this.list.remove(this);
+    if (this.owner === undefined) return;
+    this.list.remove(this, this.owner);
     this.owner = this.listener = undefined;
     this.hook?.[Symbol.dispose]();
   }
 
-  /** Calls the listener. What is bound {@link withOwner} to a function, a delivery calls itself. */
+  /** Calls the listener. What is bound {@link withOwner}, a delivery calls itself. */
   call(event: unknown): unknown {
     const { owner, listener, kind } = this;
     if (kind >= once) this.end();
     if (typeof listener !== 'function') return (owner as Methods)[listener!]!(event);
-    return kind % once === withoutOwner ? (listener as Callable)(event) : (listener as Callable)(owner, event);
+    return kind % once === withOwner ? (listener as Callable)(owner, event) : (listener as Callable)(event);
   }
 }

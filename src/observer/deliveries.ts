@@ -1,8 +1,7 @@
 import { type OnError, callUnattended, reportError, throwCollected } from '../reference/callback-error.js';
-import { AsyncRound } from './async-round.js';
+import { asyncRound } from './async-round.js';
 import type { BindingList } from './binding-list.js';
-import { ended, withOwner } from './binding.js';
-import type { Callable } from './listener.js';
+import { deliver } from './deliver.js';
 
 /** Delivers the events of a subject: one after the other or, if nested, each at once. */
 export class Deliveries {
@@ -11,10 +10,10 @@ export class Deliveries {
   readonly #onError: OnError | undefined;
   /** Whether an event has to wait for the delivery of another; never so if nested. */
   #busy = false;
-  /** What waits. It is given the errors of the call in whose name it is delivered. */
+  /** What is to be delivered. It is given the errors of the call in whose name that is done. */
   readonly #waiting: ((errors: unknown[]) => void)[] = [];
   /** A round that waits for an observer, and is finished before any other event; never one if nested. */
-  #paused: AsyncRound | undefined;
+  #paused: Iterable<unknown> | undefined;
 
   constructor(list: BindingList, nested: boolean, onError: OnError | undefined) {
     this.#list = list;
@@ -23,83 +22,63 @@ export class Deliveries {
   }
 
   notify(event: unknown): number {
-    if (this.#busy) {
-      this.#waiting.push((errors) => this.#deliver(event, errors));
-      return 0;
-    }
     const errors: unknown[] = [];
-    let delivered: number;
-    this.#busy = !this.#nested;
-    try {
-      delivered = this.#deliver(event, errors);
-      this.#deliverWaiting(errors);
-    } finally {
-      this.#busy = false;
-    }
+    const delivered = this.#enter(event, errors);
     throwCollected(errors, 'WeakSubject.notify');
     return delivered;
   }
 
   notifyAsync(event: unknown): Promise<number> {
     return new Promise((resolve) => {
-      const round = new AsyncRound(this.#list, event, resolve);
-      if (this.#busy) this.#waiting.push(() => this.#advance(round));
-      else this.#resume(round);
+      /** What listeners throw to whom other events, notified meanwhile, are delivered in this round's name. */
+      const errors: unknown[] = [];
+      const round = asyncRound(this.#list, event, errors, resolve);
+      const advance = (): void => {
+        const settled = round.next().value;
+        if (!this.#nested) this.#paused = settled && round;
+        void settled?.then(() => {
+          if (!this.#nested && this.#paused !== round) return;
+          this.#paused = undefined;
+          this.#enter(event, errors, advance);
+        });
+      };
+      this.#enter(event, errors, advance);
     });
   }
 
-  #resume(round: AsyncRound): void {
-    if (round.called) return;
+  /** Delivers an event to all, or by `advance`; at once or, if another delivery is under way, when its turn has come. Returns how often it was delivered at once. */
+  #enter(event: unknown, errors: unknown[], advance?: () => void): number {
+    if (this.#busy) {
+      this.#waiting.push((errorsOfOther) => this.#deliver(event, errorsOfOther, advance));
+      return 0;
+    }
     this.#busy = !this.#nested;
     try {
-      this.#advance(round);
-      this.#deliverWaiting(round.errorsOfOthers);
+      const delivered = this.#deliver(event, errors, advance);
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) next(errors);
+      return delivered;
     } finally {
       this.#busy = false;
     }
   }
 
-  #advance(round: AsyncRound): void {
-    if (this.#paused !== round) this.#finishPaused();
-    const settled = round.advance();
-    if (!this.#nested) this.#paused = settled && round;
-    void settled?.then(() => this.#resume(round));
+  #deliver(event: unknown, errors: unknown[], advance?: () => void): number {
+    if (this.#paused !== undefined) this.#finishPaused();
+    if (advance === undefined) return deliver(this.#list.live(), event, errors, this.#attend);
+    advance();
+    return 0;
   }
 
   #finishPaused(): void {
-    this.#paused?.finish();
+    for (const _ of this.#paused!);
     this.#paused = undefined;
   }
 
-  #deliverWaiting(errors: unknown[]): void {
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) next(errors);
-  }
-
-  #deliver(event: unknown, errors: unknown[]): number {
-    if (this.#paused !== undefined) this.#finishPaused();
-    const live = this.#list.live();
-    let delivered = 0;
-    for (let index = 0; index < live.length; index++) {
-      const binding = live[index]!;
-      const { kind } = binding;
-      if (kind === ended) continue;
-      delivered++;
-      try {
-        const { listener } = binding;
-        const outcome = kind === withOwner ? (listener as Callable)(binding.owner, event) : binding.call(event);
-        if (typeof outcome === 'object' && outcome !== null) this.#attend(outcome);
-      } catch (error) {
-        errors.push(error);
-      }
-    }
-    return delivered;
-  }
-
   /** Nobody waits for what an asynchronous observer comes to. */
-  #attend(outcome: object): void {
+  readonly #attend = (outcome: object): void => {
     callUnattended(
       () => outcome,
       (error) => reportError(error, 'an asynchronous observer of WeakSubject', this.#onError),
     );
-  }
+  };
 }

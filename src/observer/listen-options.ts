@@ -1,4 +1,4 @@
-import { shown } from '../reference/shown.js';
+import { refuse } from '../reference/check-argument.js';
 import { isObject } from '../reference/weak-key.js';
 
 /** Settings that every way of listening has. */
@@ -11,7 +11,7 @@ export interface ListenOptions {
 
 /** Throws the TypeError of a public function whose options are none. */
 export function requireOptions(where: string, options: unknown): asserts options is object {
-  if (!isObject(options)) throw new TypeError(`${where}: expected options to be an object, got ${shown(options)}`);
+  if (!isObject(options)) refuse(where, 'options to be an object', options);
 }
 
 /** The options `names` and the signal, each read once; throws the TypeError of a public function if one is of the wrong type. */
@@ -22,13 +22,11 @@ export function readListenOptions<Name extends string>(
 ): { [key in Name]: boolean | undefined } & { signal: AbortSignal | undefined } {
   requireOptions(where, options);
   const { signal } = options;
-  if (signal !== undefined && !(isObject(signal) && 'aborted' in signal)) {
-    throw new TypeError(`${where}: expected signal to be an AbortSignal, got ${shown(signal)}`);
-  }
+  if (signal !== undefined && !('aborted' in Object(signal))) refuse(where, 'signal to be an AbortSignal', signal);
   const read: Record<string, unknown> = { signal };
   for (const name of names) {
     const value: unknown = (read[name] = options[name]);
-    if (value !== undefined && typeof value !== 'boolean') throw new TypeError(`${where}: expected ${name} to be a boolean, got ${shown(value)}`);
+    if (value !== undefined && typeof value !== 'boolean') refuse(where, `${name} to be a boolean`, value);
   }
   return read as ReturnType<typeof readListenOptions<Name>>;
 }

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 import type { EventEmitter } from 'eventemitter3';
-import { shown } from '../reference/shown.js';
+import { refuse } from '../reference/check-argument.js';
 import { isObject, requireWeakKey } from '../reference/weak-key.js';
 import { endOnAbort } from './end-on-abort.js';
 import type { AnyEmitter, TargetEvent, TargetEventName, TypedEmitter, UntypedEmitter } from './event-source.js';
@@ -82,10 +82,10 @@ export function observe<Events extends EventEmitter.ValidEventTypes, Name extend
 export function observe(source: unknown, event: string | symbol, owner: WeakKey, listener: Listener, options: ObserveTargetOptions = {}): Subscription {
   const isEmitter = hasMethod(source, 'on') && (hasMethod(source, 'off') || hasMethod(source, 'removeListener'));
   if (!isEmitter && !(hasMethod(source, 'addEventListener') && hasMethod(source, 'removeEventListener'))) {
-    throw new TypeError(`observe: expected source to be an event emitter or an EventTarget, got ${shown(source)}`);
+    refuse('observe', 'source to be an event emitter or an EventTarget', source);
   }
   if (typeof event !== 'string' && typeof event !== 'symbol') {
-    throw new TypeError(`observe: expected event to be a string or a symbol, got ${shown(event)}`);
+    refuse('observe', 'event to be a string or a symbol', event);
   }
   requireWeakKey('observe', 'owner', owner);
   requireListener('observe', 'owner', owner, listener);

@@ -6,10 +6,9 @@ export class OwnerTable<Item extends object> {
   /** A single item stands for itself: a set for each owner would cost more than all the rest. */
   readonly #held = new WeakMap<WeakKey, Item | Set<Item>>();
 
-  of(owner: WeakKey): Iterable<Item> {
+  of(owner: WeakKey): Item[] {
     const held = this.#held.get(owner);
-    if (held === undefined) return [];
-    return held instanceof Set ? held : [held];
+    return held instanceof Set ? [...held] : held === undefined ? [] : [held];
   }
 
   hold(owner: WeakKey, item: Item): void {
@@ -20,7 +19,6 @@ export class OwnerTable<Item extends object> {
 
   release(owner: WeakKey, item: Item): void {
     const held = this.#held.get(owner);
-    if (held instanceof Set) held.delete(item);
-    if (held === item || (held as Set<Item>).size === 0) this.#held.delete(owner);
+    if (held === item || (held instanceof Set && held.delete(item) && held.size === 0)) this.#held.delete(owner);
   }
 }

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 import type { OnError } from '../reference/callback-error.js';
-import { shown } from '../reference/shown.js';
+import { refuse } from '../reference/check-argument.js';
 import { requireFunction, requireWeakKey } from '../reference/weak-key.js';
 import { BindingList } from './binding-list.js';
 import { Binding, byName, once as onceOnly, withOwner, withoutOwner } from './binding.js';
@@ -40,7 +40,7 @@ export type HeldBy =
   | { readonly strong: true; readonly owner?: undefined };
 
 /** No options given. */
-const none = { once: false, unique: false, signal: undefined };
+const none: SubscribeOptions = {};
 
 /**
  * Tells observers of events without keeping them alive: the weak observers of the articles.
@@ -68,9 +68,7 @@ export class WeakSubject<T = void> implements Disposable {
   constructor(options: WeakSubjectOptions = {}) {
     requireOptions('WeakSubject', options);
     const { reemit = 'queue', onError } = options;
-    if (reemit !== 'queue' && reemit !== 'nested') {
-      throw new TypeError(`WeakSubject: expected reemit to be "queue" or "nested", got ${shown(reemit)}`);
-    }
+    if (reemit !== 'queue' && reemit !== 'nested') refuse('WeakSubject', 'reemit to be "queue" or "nested"', reemit);
     if (onError !== undefined) requireFunction('WeakSubject', 'onError', onError);
     this.#deliveries = new Deliveries(this.#list, reemit === 'nested', onError);
   }
@@ -117,20 +115,19 @@ export class WeakSubject<T = void> implements Disposable {
     const { strong = false } = readListenOptions('WeakSubject.on', options, 'strong');
     const { owner } = options;
     if (!strong) requireWeakKey('WeakSubject.on', 'owner', owner);
-    else if (owner !== undefined) throw new TypeError(`WeakSubject.on: expected no owner beside strong: true, got ${shown(owner)}`);
+    else if (owner !== undefined) refuse('WeakSubject.on', 'no owner beside strong: true', owner);
     // The list lives as long as the subject.
     return this.#subscribe('WeakSubject.on', owner ?? this.#list, listener, withoutOwner, options);
   }
 
   #subscribe(where: string, owner: WeakKey, listener: Listener, kind: number, options?: SubscribeOptions): Subscription {
-    const { once, unique, signal } = options === undefined ? none : readListenOptions(where, options, 'once', 'unique');
+    const { once = false, unique, signal } = options === undefined ? none : readListenOptions(where, options, 'once', 'unique');
     if (signal?.aborted === true) return new WeakSubscription();
     if (unique === true) {
-      for (const present of this.#list.owned.of(owner)) {
-        if (present.listener === listener && present.kind % onceOnly === kind) return new WeakSubscription(new WeakRef(present));
-      }
+      const present = this.#list.owned.of(owner).find((binding) => binding.listener === listener && binding.kind % onceOnly === kind);
+      if (present !== undefined) return new WeakSubscription(new WeakRef(present));
     }
-    const binding = new Binding(this.#list, owner, listener, once === true ? kind + onceOnly : kind);
+    const binding = new Binding(this.#list, owner, listener, once ? kind + onceOnly : kind);
     if (signal !== undefined) binding.hook = endOnAbort(signal, binding);
     return new WeakSubscription(this.#list.add(binding));
   }
@@ -158,14 +155,12 @@ export class WeakSubject<T = void> implements Disposable {
 
   #find(where: string, observer: WeakKey, listener: Listener | undefined): Binding[] {
     requireWeakKey(where, 'observer', observer);
-    if (listener !== undefined && !['function', 'string', 'symbol', 'number'].includes(typeof listener)) {
-      throw new TypeError(`${where}: expected listener to be a function or the name of a method, got ${shown(listener)}`);
-    }
+    if (['object', 'boolean', 'bigint'].includes(typeof listener)) refuse(where, 'listener to be a function or the name of a method', listener);
     if (observer instanceof WeakSubscription) {
       const target = observer.target();
       return target instanceof Binding && target.list === this.#list ? [target] : [];
     }
-    return [...this.#list.owned.of(observer)].filter((binding) => listener === undefined || binding.listener === listener);
+    return this.#list.owned.of(observer).filter((binding) => listener === undefined || binding.listener === listener);
   }
 
   /**

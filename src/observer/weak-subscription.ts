@@ -26,7 +26,7 @@ export class WeakSubscription implements Subscription {
   }
 
   [Symbol.dispose](): void {
-    this.#target?.deref()?.end();
+    this.target()?.end();
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

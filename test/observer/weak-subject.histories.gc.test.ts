@@ -244,9 +244,9 @@ it('a WeakSubject, queueing or nested, agrees with its model in every history', 
 const bugs: PlantedBug[] = [
   {
     title: 'what was removed during a delivery is still called',
-    file: 'src/observer/deliveries.ts',
-    right: 'if (kind === ended) continue;',
-    wrong: '',
+    file: 'src/observer/binding.ts',
+    right: 'this.owner = this.listener = undefined;',
+    wrong: 'queueMicrotask(() => (this.owner = this.listener = undefined));',
   },
   {
     title: 'what was added during a delivery misses the next event too',

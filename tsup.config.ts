@@ -6,6 +6,8 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     ...Object.fromEntries(modules.map((name) => [`${name}/index`, `src/${name}/index.ts`])),
+    // Files of their own: bundlers leave out whole files only, with eventemitter3, which they must take for a side effect.
+    ...Object.fromEntries(['weak-emitter', 'weak-subject', 'observe'].map((file) => [`observer/${file}`, `src/observer/${file}.ts`])),
     'leak/vitest': 'src/leak/vitest.ts',
     'leak/jest': 'src/leak/jest.ts',
   },

@@ -1,5 +1,5 @@
 // What publish needs, on the packed tarball: publint, attw, consumers of three TypeScripts under three module
-// resolutions, and a run under ESM and CommonJS. Consumers are installed outside the root lock.
+// resolutions, a run under ESM and CommonJS, and the sizes in the README. Consumers are installed outside the root lock.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,7 @@ const bin = (name) => resolve('node_modules/.bin', name);
 let passed = 0;
 const failures = [];
 
+check('the sizes in the README are those of the build', process.execPath, ['scripts/check-sizes.mjs']);
 check('publint --strict', bin('publint'), ['run', tarball, '--strict']);
 check('attw: no problem on any resolution', bin('attw'), [tarball, '--no-emoji']);
 

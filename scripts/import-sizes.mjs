@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build } from 'esbuild';
+
+const dist = (path) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
+
+/** The imports that are measured: by module, what is imported together. */
+export const imports = [
+  ...['finalize', 'keepAlive', 'WeakMethod', 'weakProxy', 'isWeakKey'].map((names) => ['reference', names]),
+  ...['IterableWeakMap', 'IterableWeakSet', 'WeakTupleMap'].map((names) => ['collection', names]),
+  ...['WeakValueMap', 'WeakCache', 'weakMemoize'].map((names) => ['cache', names]),
+  ...['WeakSubject', 'WeakEmitter', 'observe'].map((names) => ['observer', names]),
+  ['descriptor', 'property'],
+  ['descriptor', 'property, range, integer'],
+  ['statemachine', 'machine'],
+  ['undefined', 'Undefined, ops'],
+  ['undefined', 'calc'],
+];
+
+/**
+ * What an import adds to a bundle, in kB of 1000 bytes: minified by esbuild, then brotli. The larger of the imports from
+ * `weakly` and from `weakly/<module>`; the build must be there.
+ */
+export async function importSize(module, names) {
+  const sizes = await Promise.all([`${module}/index.js`, 'index.js'].map((entry) => bundledSize(dist(entry), names)));
+  return Math.max(...sizes) / 1000;
+}
+
+async function bundledSize(entry, names) {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { ${names} } from ${JSON.stringify(entry)};`, resolveDir: dist('.') },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    write: false,
+    logLevel: 'error',
+  });
+  return brotliCompressSync(outputFiles[0].contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}

@@ -1,4 +1,4 @@
-import { type OnError, callUnattended, reportError, throwCollected } from '../reference/callback-error.js';
+import { type OnError, throwCollected } from '../reference/callback-error.js';
 import { asyncRound } from './async-round.js';
 import type { BindingList } from './binding-list.js';
 import { deliver } from './deliver.js';
@@ -64,7 +64,7 @@ export class Deliveries {
 
   #deliver(event: unknown, errors: unknown[], advance?: () => void): number {
     if (this.#paused !== undefined) this.#finishPaused();
-    if (advance === undefined) return deliver(this.#list.live(), event, errors, this.#attend);
+    if (advance === undefined) return deliver(this.#list.live(), event, errors, this.#onError);
     advance();
     return 0;
   }
@@ -73,12 +73,4 @@ export class Deliveries {
     for (const _ of this.#paused!);
     this.#paused = undefined;
   }
-
-  /** Nobody waits for what an asynchronous observer comes to. */
-  readonly #attend = (outcome: object): void => {
-    callUnattended(
-      () => outcome,
-      (error) => reportError(error, 'an asynchronous observer of WeakSubject', this.#onError),
-    );
-  };
 }

@@ -3,7 +3,7 @@ import type { BindingList } from './binding-list.js';
 import type { Callable, Listener, Methods } from './listener.js';
 import type { Endable } from './weak-subscription.js';
 
-/** How a binding's listener is called: a number, for a delivery compares it for each. */
+/** How a binding's listener is called. */
 export const withOwner = 0;
 export const withoutOwner = 1;
 export const byName = 2;
@@ -18,6 +18,8 @@ export class Binding implements Endable {
   /** Undefined once it has ended. */
   owner: WeakKey | undefined;
   listener: Listener | undefined;
+  /** The listener again if a delivery needs only to call it, with owner and event: to ask for the kind of each would cost a fifth of the time. */
+  direct: Callable | undefined;
   readonly kind: number;
   readonly list: BindingList;
   /** Where its list has it. */
@@ -29,6 +31,7 @@ export class Binding implements Endable {
     this.list = list;
     this.owner = owner;
     this.listener = listener;
+    this.direct = kind === withOwner ? (listener as Callable) : undefined;
     this.kind = kind;
   }
 
@@ -40,11 +43,11 @@ export class Binding implements Endable {
   end(): void {
     if (this.owner === undefined) return;
     this.list.remove(this, this.owner);
-    this.owner = this.listener = undefined;
+    this.owner = this.listener = this.direct = undefined;
     this.hook?.[Symbol.dispose]();
   }
 
-  /** Calls the listener. What is bound {@link withOwner}, a delivery calls itself. */
+  /** Calls the listener, in any of these ways. */
   call(event: unknown): unknown {
     const { owner, listener, kind } = this;
     if (kind >= once) this.end();

@@ -245,8 +245,8 @@ const bugs: PlantedBug[] = [
   {
     title: 'what was removed during a delivery is still called',
     file: 'src/observer/binding.ts',
-    right: 'this.owner = this.listener = undefined;',
-    wrong: 'queueMicrotask(() => (this.owner = this.listener = undefined));',
+    right: 'this.owner = this.listener = this.direct = undefined;',
+    wrong: 'this.owner = this.listener = undefined;',
   },
   {
     title: 'what was added during a delivery misses the next event too',

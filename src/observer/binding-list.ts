@@ -19,7 +19,7 @@ export class BindingList implements Sweepable {
   storedCount = 0;
   owned = new OwnerTable<Binding>();
   /** In the order of subscription, with gaps where one has gone. */
-  #references: (WeakRef<Binding> | undefined)[] = [];
+  readonly #references: (WeakRef<Binding> | undefined)[] = [];
   /**
    * All that are alive, as the last delivery saw them, until the next change. To read this one reference
    * pins what reading each binding's would, and costs less; the next collection takes the array, and with
@@ -45,7 +45,7 @@ export class BindingList implements Sweepable {
     binding.index = this.#references.push(reference) - 1;
     this.storedCount++;
     this.#live = this.#pinned = undefined;
-    this.owned.hold(binding.owner!, binding);
+    this.owned.hold(binding.owner!, binding, this.storedCount);
     if (!this.#ticket.enlisted) enlist(this.#ticket);
     return reference;
   }
@@ -79,15 +79,14 @@ export class BindingList implements Sweepable {
     const references = this.#references;
     // V8 makes no WeakMap smaller again.
     const owned = this.#hasManyGaps ? (this.owned = new OwnerTable()) : undefined;
-    this.#references = [];
     for (const reference of references) {
       const binding = reference?.deref();
       if (binding === undefined) continue;
+      references[live.length] = reference;
       binding.index = live.push(binding) - 1;
-      this.#references.push(reference);
-      owned?.hold(binding.owner!, binding);
+      owned?.hold(binding.owner!, binding, live.length);
     }
-    this.storedCount = live.length;
+    this.storedCount = references.length = live.length;
     this.#live = new WeakRef(live);
     return live;
   }

@@ -60,7 +60,7 @@ export class WeakListeners implements Sweepable {
 
   add(event: EventName, bound: Bound): WeakListener {
     const listener = new WeakListener(event, bound);
-    this.#bound.hold(bound.context, bound);
+    this.#bound.hold(bound.context, bound, this.#listeners.size);
     this.#listeners.add(listener);
     if (!this.#ticket.enlisted) enlist(this.#ticket);
     return listener;

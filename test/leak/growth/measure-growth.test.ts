@@ -18,15 +18,18 @@ class Session {
 }
 
 describe('what does not grow', () => {
-  it('is clean after one round, and runs as often as it says', async () => {
-    const calls = new Uint8Array(200);
+  it('is clean after a round or, where the test runner itself has grown, two or three, and runs as often as it says', async () => {
+    const calls = new Uint8Array(6400);
     const report = await measureGrowth((i) => {
       calls[i]!++;
       return JSON.parse(JSON.stringify({ i, list: [new Session(i)] }));
     });
-    expect(report).toMatchObject({ grows: false, warmUp: 50, iterations: [50], followed: 100, suspects: [], traces: [] });
-    expect(calls.every((count, i) => count === (i < 100 ? 1 : 0))).toBe(true);
-    expect(report.memory).toHaveLength(2);
+    expect(report).toMatchObject({ grows: false, warmUp: 50, suspects: [], traces: [] });
+    expect(report.iterations[0]).toBe(50);
+    expect(report.iterations.length).toBeLessThan(4);
+    expect(report.followed).toBe(report.iterations.reduce((sum, each) => sum + each, 50));
+    expect(calls.every((count, i) => count === (i < report.followed ? 1 : 0))).toBe(true);
+    expect(report.memory).toHaveLength(report.iterations.length + 1);
     expect(report.memory.every(({ heapUsed, rss, external, arrayBuffers }) => heapUsed > 1e6 && rss > heapUsed && external > 0 && arrayBuffers >= 0)).toBe(true);
     expect(report.milliseconds).toBeGreaterThan(10);
   });
@@ -135,7 +138,7 @@ describe('a measurement', () => {
       if (i === 7) throw new RangeError('not seven');
     });
     await expect(failing).rejects.toThrow(new RangeError('not seven'));
-    expect((await measureGrowth(() => {}, { iterations: 100, warmUp: 0 })).followed).toBe(100);
+    expect((await measureGrowth(() => {}, { iterations: 100, warmUp: 0 })).iterations[0]).toBe(100);
   });
 
   it('is one at a time', async () => {

@@ -45,14 +45,16 @@ const maximumStride = 32;
 const worthAWholePass = 16;
 /** Longest time that a slice of sweeping blocks the thread, in milliseconds. */
 const sliceMilliseconds = 2;
+/** Whatever has outlived this many collections, minor ones too, is old. */
+const collectionsToGrowOld = 2;
 
 // Taken at load: a test's fake timers must not stop the sweeping.
 const { setTimeout, performance } = globalThis;
 
 /**
- * Tells of finished major collections by one sentinel: an object that nobody holds, registered anew each
- * time it has died. That costs nothing per entry, where a registration per entry would cost as much memory
- * as the entry and would lengthen every collection.
+ * Tells of finished major collections by one sentinel: an object that nobody holds. When it has died, the next
+ * one is let go of. That costs nothing per entry, where a registration per entry would cost as much memory as
+ * the entry and would lengthen every collection.
  *
  * A sweep reads weak references, which pins their targets to the end of the job; if the collector is
  * marking just then, they outlive that collection. So what is swept after one collection rests after the
@@ -64,7 +66,7 @@ function collectionSignal(): (ticket: SweepTicket) => void {
   let resting: WeakRef<SweepTicket>[] = [];
   let round: Generator<void, void> | undefined;
   let isArmed = false;
-  /** The next sentinels. Held through two collections each is old: from V8 14 on minor collections free young ones. */
+  /** The next sentinels. From V8 14 on minor collections free young ones: each is held until it is old. */
   const aging: object[] = [];
   const sentinels = new FinalizationRegistry<undefined>(() => {
     isArmed = false;
@@ -80,7 +82,7 @@ function collectionSignal(): (ticket: SweepTicket) => void {
   function arm(): void {
     if (isArmed || (round === undefined && due.length + resting.length === 0)) return;
     isArmed = true;
-    while (aging.length < 3) {
+    while (aging.length <= collectionsToGrowOld) {
       const sentinel = {};
       sentinels.register(sentinel, undefined);
       aging.push(sentinel);

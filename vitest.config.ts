@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -22,6 +23,24 @@ export default defineConfig({
           include: ['test/**/*.gc.test.ts'],
           pool: 'forks',
           execArgv: ['--expose-gc'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        resolve: {
+          alias: [
+            { find: /^weakly\/leak\/(vitest|jest)$/, replacement: resolve('src/leak/$1.ts') },
+            { find: /^weakly\/(\w+)$/, replacement: resolve('src/$1/index.ts') },
+          ],
+        },
+        test: {
+          name: 'recipes',
+          include: ['recipes/*.test.ts'],
+          pool: 'forks',
+          execArgv: ['--expose-gc'],
+          // What the recipes print is compared by `npm run recipes`.
+          silent: 'passed-only',
           testTimeout: 60_000,
         },
       },

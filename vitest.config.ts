@@ -5,6 +5,8 @@ export default defineConfig({
   // The decorators and `using` of the tests are lowered to what Node 20 runs.
   esbuild: { target: 'es2022' },
   test: {
+    // The recipes print their stories, which `npm run recipes` compares.
+    silent: 'passed-only',
     projects: [
       {
         extends: true,
@@ -39,8 +41,6 @@ export default defineConfig({
           include: ['recipes/*.test.ts'],
           pool: 'forks',
           execArgv: ['--expose-gc'],
-          // What the recipes print is compared by `npm run recipes`.
-          silent: 'passed-only',
           testTimeout: 60_000,
         },
       },

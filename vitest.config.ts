@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.gc.test.ts', 'test/**/*.browser.test.ts'],
+          exclude: ['test/**/*.gc.test.ts', 'test/**/*.browser.test.ts', 'test/**/*.page.test.ts'],
           // Heap snapshots take their time on a busy machine.
           testTimeout: 60_000,
         },

@@ -3,6 +3,7 @@
 //   npm run bench -- --check                 also exits with 1 where a target is missed
 //   npm run bench -- --only value-map        one module; `--only value-map:get` a part of it; may be repeated
 //   npm run bench -- --rounds 9 --node PATH  more rounds (default 5), another Node
+//   npm run bench -- --against DIR           beside the weakly that another checkout has built; see scripts/compare.mjs
 // Once weakly is built, `node bench/run.mjs` does the same.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 
-const dist = (path) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
+/** The build of this checkout, or of the one that it is compared with. */
+const dist = (path) => join(process.env.WEAKLY_CHECKOUT ?? fileURLToPath(new URL('..', import.meta.url)), 'dist', path);
 
 /** The imports that are measured: by module, what is imported together. */
 export const imports = [

@@ -11,7 +11,7 @@ export async function measureWork(bench, work, { rounds, node }) {
   const names = work.contenders ?? Object.keys(bench.contenders);
   const runs = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < (work.rounds ?? rounds); round++) {
-    for (const name of names) runs[name].push(await inFreshProcess(node, bench.name, work.name, name));
+    for (const name of names) runs[name].push(await inFreshProcess(node, bench, work.name, name));
   }
   return runs;
 }
@@ -19,12 +19,15 @@ export async function measureWork(bench, work, { rounds, node }) {
 /** The contracts that each contender breaks. */
 export async function findBroken(bench, { node }) {
   const broken = {};
-  for (const name of Object.keys(bench.contenders)) broken[name] = bench.contracts ? await inFreshProcess(node, bench.name, '', name) : [];
+  for (const name of Object.keys(bench.contenders)) broken[name] = bench.contracts ? await inFreshProcess(node, bench, '', name) : [];
   return broken;
 }
 
-async function inFreshProcess(node, ...request) {
-  const started = spawn(node, [...flags, child, ...request], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function inFreshProcess(node, bench, work, name) {
+  const { contender = name, checkout } = bench.contenders[name];
+  const env = checkout === undefined ? process.env : { ...process.env, WEAKLY_CHECKOUT: checkout };
+  const request = [bench.name, work, contender];
+  const started = spawn(node, [...flags, child, ...request], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [printed, [status, signal]] = await Promise.all([text(started.stdout), once(started, 'exit')]);
   if (status !== 0) throw new Error(`${request.join(', ')} ended with ${status ?? signal}: ${printed}`);
   return JSON.parse(printed.slice(printed.lastIndexOf('\n', printed.length - 2)));

@@ -1,11 +1,16 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** Works that `--only` picks: of a module, or with `MODULE:TEXT` those of it whose name contains the text. */
+/**
+ * What the command line asks for. `--only` picks a module, or with `MODULE:TEXT` those works of it whose name contains
+ * the text; `--against` adds the weakly that another checkout has built, as the contender "before".
+ */
 export function readOptions(benches) {
   const { values } = parseArgs({
     options: {
       check: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true },
+      against: { type: 'string' },
       rounds: { type: 'string', default: '5' },
       node: { type: 'string', default: process.execPath },
     },
@@ -13,7 +18,14 @@ export function readOptions(benches) {
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`--rounds: expected a whole number from 1 on, got ${values.rounds}`);
   const picked = values.only === undefined ? benches : merged(values.only.map((text) => pick(benches, text)));
-  return { check: values.check, rounds, node: values.node, isWhole: values.only === undefined, benches: picked };
+  const compared = values.against === undefined ? picked : picked.map((bench) => withBefore(bench, resolve(values.against)));
+  return { check: values.check, rounds, node: values.node, isWhole: values.only === undefined && values.against === undefined, benches: compared };
+}
+
+function withBefore(bench, checkout) {
+  const before = { ...bench.contenders.weakly, what: undefined, contender: 'weakly', checkout };
+  const works = bench.works.map((work) => (work.contenders?.includes('weakly') ? { ...work, contenders: [...work.contenders, 'before'] } : work));
+  return { ...bench, works, contenders: { ...bench.contenders, before } };
 }
 
 function pick(benches, text) {

@@ -2,6 +2,7 @@ import { Thing, makeKeys } from '../harness/fixtures.mjs';
 import { fullCollection, reachableBytes } from '../harness/memory.mjs';
 import { skewed } from '../harness/random.mjs';
 import { timePerOperation } from '../harness/timing.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 const windowSize = 10_000;
 
@@ -19,7 +20,7 @@ export default {
     },
     weakly: {
       load: async () => {
-        const { WeakCache } = await import('../../dist/cache/index.js');
+        const { WeakCache } = await builtModule('cache');
         return { make: (max) => new WeakCache({ hot: { max } }), get: plainGet, set: plainSet };
       },
     },

@@ -1,5 +1,6 @@
 import { EventEmitter as NodeEmitter, setMaxListeners } from 'node:events';
 import { timePerOperation } from '../harness/timing.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 /** `listeners` of an event, strong ones; each changes what the next event is. */
 function emitting(listeners) {
@@ -16,7 +17,7 @@ export default {
   floor: 'eventemitter3',
   contenders: {
     eventemitter3: { package: 'eventemitter3', load: async () => emitterOf((await import('eventemitter3')).EventEmitter) },
-    weakly: { load: async () => emitterOf((await import('../../dist/observer/index.js')).WeakEmitter) },
+    weakly: { load: async () => emitterOf((await builtModule('observer')).WeakEmitter) },
     mitt: { package: 'mitt', load: async () => ({ make: (await import('mitt')).default }) },
     nanoevents: { package: 'nanoevents', load: async () => ({ make: (await import('nanoevents')).createNanoEvents }) },
     EventEmitter: { what: "Node's", load: () => emitterOf(NodeEmitter) },

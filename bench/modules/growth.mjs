@@ -6,6 +6,7 @@ import { settle } from '../harness/memory.mjs';
 import { shuffled } from '../harness/random.mjs';
 import { median } from '../harness/statistics.mjs';
 import { nextJob } from '../harness/timing.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 const small = 1000;
 const large = 3_000_000;
@@ -30,7 +31,7 @@ export default {
 };
 
 async function loadWeakly() {
-  const [{ WeakValueMap }, { IterableWeakSet }, { WeakSubject }] = await Promise.all(['cache', 'collection', 'observer'].map((name) => import(`../../dist/${name}/index.js`)));
+  const [{ WeakValueMap }, { IterableWeakSet }, { WeakSubject }] = await Promise.all(['cache', 'collection', 'observer'].map(builtModule));
   return { makeMap: () => new WeakValueMap(), makeSet: () => new IterableWeakSet(), makeSubject: () => new WeakSubject() };
 }
 

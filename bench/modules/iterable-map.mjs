@@ -1,6 +1,7 @@
 import { NaiveIterableMap } from '../floors/naive-iterables.mjs';
 import { Thing } from '../harness/fixtures.mjs';
 import { settle } from '../harness/memory.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 import { contractsOfIterables, worksOfIterable } from './iterables.mjs';
 
 const isEphemeron = 'lets a key go that its value reaches';
@@ -11,7 +12,7 @@ export default {
   floor: 'naive',
   contenders: {
     naive: { what: 'a Set of bare WeakRefs and two WeakMaps', load: () => () => new NaiveIterableMap() },
-    weakly: { load: async () => makerOf((await import('../../dist/collection/index.js')).IterableWeakMap) },
+    weakly: { load: async () => makerOf((await builtModule('collection')).IterableWeakMap) },
     weakref: { package: 'weakref', load: async () => makerOf((await import('weakref')).IterableWeakMap) },
     'iterable-weak': { package: 'iterable-weak', load: async () => makerOf((await import('iterable-weak')).default.IterableWeakMap) },
   },

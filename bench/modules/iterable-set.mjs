@@ -1,5 +1,6 @@
 import { NaiveIterableSet } from '../floors/naive-iterables.mjs';
 import { contractsOfIterables, worksOfIterable } from './iterables.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 export default {
   name: 'iterable-set',
@@ -7,7 +8,7 @@ export default {
   floor: 'naive',
   contenders: {
     naive: { what: 'a Set of bare WeakRefs and a WeakMap', load: () => () => new NaiveIterableSet() },
-    weakly: { load: async () => makerOf((await import('../../dist/collection/index.js')).IterableWeakSet) },
+    weakly: { load: async () => makerOf((await builtModule('collection')).IterableWeakSet) },
     weakref: { package: 'weakref', load: async () => makerOf((await import('weakref')).IterableWeakSet) },
     'iterable-weak': { package: 'iterable-weak', load: async () => makerOf((await import('iterable-weak')).default.IterableWeakSet) },
   },

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { makeThings } from '../harness/fixtures.mjs';
 import { median } from '../harness/statistics.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 const findsLeaks = 'tells what is held from what is not';
 
@@ -28,7 +29,7 @@ async function bareCheck(make) {
 }
 
 async function loadWeakly() {
-  const { checkCollected } = await import('../../dist/leak/index.js');
+  const { checkCollected } = await builtModule('leak');
   return async (make) => {
     const { collected } = await checkCollected((track) => {
       track(make());

@@ -3,6 +3,7 @@ import { makeThings } from '../harness/fixtures.mjs';
 import { settle } from '../harness/memory.mjs';
 import { shuffled, skewed } from '../harness/random.mjs';
 import { timePerOperation } from '../harness/timing.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 const isEphemeron = 'lets an argument go that the result reaches';
 const objectCount = 1000;
@@ -13,7 +14,7 @@ export default {
   floor: 'nested WeakMaps',
   contenders: {
     'nested WeakMaps': { what: 'two WeakMaps and a Map, for two objects and a string', load: () => nested },
-    weakly: { load: async () => (await import('../../dist/cache/index.js')).weakMemoize },
+    weakly: { load: async () => (await builtModule('cache')).weakMemoize },
     '@wry/trie': { package: '@wry/trie', load: trieMemoize },
     'memoize-weak': { package: 'memoize-weak', load: () => createRequire(import.meta.url)('memoize-weak') },
   },

@@ -1,6 +1,7 @@
 import { makeThings } from '../harness/fixtures.mjs';
 import { shuffled } from '../harness/random.mjs';
 import { timePerOperation } from '../harness/timing.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 const objectCount = 1000;
 const limit = objectCount - 1;
@@ -34,7 +35,7 @@ function weakMap() {
 }
 
 async function weakly() {
-  const { property, integer, range } = await import('../../dist/descriptor/index.js');
+  const { property, integer, range } = await builtModule('descriptor');
   const age = property({ name: 'age', validate: [integer(), range(0, limit)] });
   return { make: (id) => ({ id }), get: (object) => age.get(object), set: (object, value) => age.set(object, value) };
 }

@@ -2,6 +2,7 @@ import { EventEmitter as NodeEmitter, setMaxListeners } from 'node:events';
 import { NaiveSubject } from '../floors/naive-subject.mjs';
 import { fullCollection, reachableBytes, settle } from '../harness/memory.mjs';
 import { nextJob, timePerOperation } from '../harness/timing.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 const { gc } = globalThis;
 
@@ -50,7 +51,7 @@ export default {
     'deref + call': { what: 'a list of WeakRefs and listeners', load: () => ({ make: () => new NaiveSubject(), add: addWithOwner, notify, own: given, shared: sharedGiven }) },
     weakly: {
       load: async () => {
-        const { WeakSubject } = await import('../../dist/observer/index.js');
+        const { WeakSubject } = await builtModule('observer');
         return { make: () => new WeakSubject(), add: addWithOwner, notify, own: given, shared: sharedGiven };
       },
     },

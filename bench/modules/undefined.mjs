@@ -1,4 +1,5 @@
 import { timePerOperation } from '../harness/timing.mjs';
+import { builtModule } from '../harness/built-module.mjs';
 
 const steps = 100_000;
 
@@ -10,7 +11,7 @@ export default {
     plain: { what: 'each operator behind a call', load: plain },
     weakly: {
       load: async () => {
-        const { lift, ops } = await import('../../dist/undefined/index.js');
+        const { lift, ops } = await builtModule('undefined');
         return { ops, lift };
       },
     },

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { eventNames, makeContext, stateNames, stateOf, states } from './definition.mjs';
+import { builtModule } from '../../harness/built-module.mjs';
 
 // The definition in the terms of each. What a library has no word for is done by hand beside it, as its users do.
 const require = createRequire(import.meta.url);
@@ -24,7 +25,7 @@ function started() {
 }
 
 export async function weakly() {
-  const { machine } = await import('../../../dist/statemachine/index.js');
+  const { machine } = await builtModule('statemachine');
   const compiled = machine()({
     initial,
     states: Object.fromEntries(

@@ -1,8 +1,9 @@
 import { NaiveValueMap } from '../../floors/naive-value-map.mjs';
+import { builtModule } from '../../harness/built-module.mjs';
 
 export const contenders = {
   naive: { what: 'a Map of bare WeakRefs', load: () => () => new NaiveValueMap() },
-  weakly: { load: async () => constructorOf((await import('../../../dist/cache/index.js')).WeakValueMap) },
+  weakly: { load: async () => constructorOf((await builtModule('cache')).WeakValueMap) },
   weakref: { package: 'weakref', load: async () => constructorOf((await import('weakref')).WeakValueMap) },
   'strong-weak-map': { package: '@cspell/strong-weak-map', load: async () => constructorOf((await import('@cspell/strong-weak-map')).StrongWeakMap) },
   'weak-identity-map': { package: 'weak-identity-map', load: async () => constructorOf((await import('weak-identity-map')).default.WeakIdentityMap) },

@@ -28,7 +28,7 @@ export function getRepeated(make) {
 export function freshSet(make) {
   const keys = makeKeys(setCount);
   const values = makeThings(setCount);
-  return timePerOperation({ operations: setCount, passes: 5, warmups: 4, prepare: make, work: (_job, map) => setAll(map, keys, values) });
+  return timePerOperation({ operations: setCount, passes: 25, warmups: 4, prepare: make, work: (_job, map) => setAll(map, keys, values) });
 }
 
 export function overwrite(make) {

@@ -1,4 +1,5 @@
 import { EdgeWeights } from './edge-weights.js';
+import type { HeapSnapshot } from './heap-snapshot.js';
 import { type PathSearch, type RetainingPath, ShortestPaths } from './retaining-paths.js';
 import type { StrongReferences } from './strong-references.js';
 
@@ -10,8 +11,19 @@ export function pathsByHolder(references: StrongReferences, node: number, search
   const { snapshot } = references;
   const paths = new ShortestPaths(references, new EdgeWeights(snapshot), { ...search, without: new Set([...(search.without ?? []), node]) });
   const found = incoming(references, node, paths);
-  found.sort((one, other) => paths.weightOf(one.source) - paths.weightOf(other.source));
-  return found.map(({ edge, source }) => [...paths.to(source)!, edge]);
+  const holders = new Set(found.map(({ source }) => source));
+  const distinct = found.filter(({ source }) => !isStoreOf(holders, snapshot, paths.to(source)!.at(-1)));
+  distinct.sort((one, other) => paths.weightOf(one.source) - paths.weightOf(other.source));
+  return distinct.map(({ edge, source }) => [...paths.to(source)!, edge]);
+}
+
+/** Names of the edges to the memory in which the engine keeps elements and properties, which it shows as the object's own too. */
+const storeNames = new Set(['elements', 'properties']);
+
+/** Whether an edge leads from one of the holders to its store: that is the same holder a second time. */
+function isStoreOf(holders: ReadonlySet<number>, snapshot: HeapSnapshot, edge: number | undefined): boolean {
+  if (edge === undefined || !holders.has(snapshot.sourceOf(edge))) return false;
+  return snapshot.edgeTypeNames[snapshot.edgeType[edge]!] === 'internal' && storeNames.has(snapshot.edgeNameOf(edge));
 }
 
 /** The lightest way from the node back to itself, if there is one. Nodes in `without` are not entered. */

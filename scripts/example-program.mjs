@@ -27,7 +27,7 @@ export async function runProgram(file, folder) {
   mkdirSync(dirname(program), { recursive: true });
   await build({ entryPoints: [file], outfile: program, sourcemap: 'inline', format: 'esm', target: 'node20' });
   return new Promise((ended) => {
-    execFile(process.execPath, [program], { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [program], { cwd: folder, timeout: 180_000 }, (error, stdout, stderr) => {
       ended({ stdout, stderr, status: error === null ? 0 : (error.code ?? 1) });
     });
   });

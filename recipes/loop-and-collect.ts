@@ -32,7 +32,7 @@ export class Service {
   }
 }
 
-const row = (): number[] => new Array<number>(125).fill(0); // 1 kB
+const row = (): number[] => Array.from({ length: 125 }, () => 0); // 1 kB
 
 // ── By hand ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

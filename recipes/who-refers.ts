@@ -36,7 +36,7 @@ export class Session {
 
 /** The ends of the paths: who holds the target, and how. */
 export function holders(traces: readonly LeakTrace[]): string[] {
-  return traces.map(({ steps }) => `${steps.at(-2)?.object.replace(/^GC root: | of .*/g, '')}: ${steps.at(-1)?.reference}`).sort();
+  return traces.map(({ steps }) => `${steps.at(-2)?.object.replace(/^GC root: | of .*/g, '')}: ${steps.at(-1)?.reference}`);
 }
 
 export const bus = new EventEmitter();
@@ -62,9 +62,9 @@ console.log('left in the weak list:', sessions.size);
 
 /* prints
 Who refers to it? [
+  'module scope: variable "session"',
   'Array: element 0',
-  'function greet: captured "this"',
-  'module scope: variable "session"'
+  'function greet: captured "this"'
 ]
 By which way does the bus?
   variable "bus" → EventEmitter

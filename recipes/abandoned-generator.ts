@@ -1,9 +1,9 @@
 // A generator that nobody goes on with, and nobody ends.
 //
-// A generator that waits keeps the variables of its function, and what it listens to keeps it. To call `next` no more does
-// not end it; a loop does, however it is left, and so does `using`. Where the iterator itself is kept, make it a class: it
-// can let go of what it reads, where V8 keeps the variables of a generator function even after its end, as long as the
-// iterator is held.
+// A generator that waits keeps the variables of its function; an iterator of events goes on listening. To call `next` no
+// more ends neither. A loop ends its iterator, however it is left, and so does `using`. Where the iterator itself is kept,
+// make it a class, which can let go of what it has read: V8 may keep the variables of a generator function even after its
+// end, as long as the iterator is held.
 
 import { EventEmitter, on } from 'node:events';
 import { collectGarbage } from 'weakly/leak';

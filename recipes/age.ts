@@ -1,8 +1,8 @@
 // An age that is checked, for objects of any class.
 //
-// One descriptor serves all persons, and so their ages must be told apart. A Map by person keeps every person who ever
-// had an age (and a Map by number needs someone to delete the entry). A `property` keeps each value beside its object,
-// in a WeakMap: it goes with the object. It also judges the value before anything changes.
+// One check serves the ages of all persons, and so must know whose age is whose. A Map by person keeps every person who
+// ever had an age. A `property` keeps each value beside its object, in a WeakMap: the value goes with the object, and
+// keeps none. It also judges a value before anything changes.
 
 import { ValidationError, integer, property, range } from 'weakly/descriptor';
 import { collectGarbage } from 'weakly/leak';
@@ -35,7 +35,12 @@ export const age = property<number>({
 });
 
 export class Person {
-  @age accessor age!: number;
+  declare age: number;
+
+  // Where decorators are compiled, `@age accessor age!: number;` does the same.
+  static {
+    age.define(this.prototype, 'age');
+  }
 }
 
 // ── The story ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -44,6 +44,7 @@ export function cleanMachine(state: 'a' | 'b' = printing.initial) {
 
 // ── The story ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+// In functions of their own: a variable out here would be the module's, and every function leads back to its module.
 function runLeaky(): LeakyMachine {
   const leaky = new LeakyMachine();
   leaky.run([1, 2, 3]);
@@ -53,24 +54,24 @@ function runLeaky(): LeakyMachine {
 function runClean() {
   const clean = cleanMachine();
   clean.run([1, 2, 3].map((value) => ['print', value]));
-  console.log('would go on with:', clean.state);
+  console.log('it would go on with:', clean.state);
   return clean;
 }
 
 const leakyCycle = await findSelfCycle(runLeaky());
-console.log('leads back to itself by:', leakyCycle?.steps.slice(1).map(({ reference }) => reference));
+console.log('the leaky machine leads back to itself by:', leakyCycle?.steps.slice(1).map(({ reference }) => reference));
 
 const cleanCycle = await findSelfCycle(runClean());
-console.log('leads back to itself by:', cleanCycle);
+console.log('the clean machine leads back to itself by:', cleanCycle);
 
 /* prints
 a: 1
 b: 2
 a: 3
-leads back to itself by: [ 'property "next"', 'bound this' ]
+the leaky machine leads back to itself by: [ 'property "next"', 'bound this' ]
 a: 1
 b: 2
 a: 3
-would go on with: b
-leads back to itself by: undefined
+it would go on with: b
+the clean machine leads back to itself by: undefined
 */

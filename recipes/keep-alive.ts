@@ -1,7 +1,7 @@
 // One thing that must live as long as another.
 //
 // A file is mapped into memory, and unmapped when its Mapping is collected. Those who read it have a view of its bytes and
-// no reference to the Mapping, which must not go while they read. A strong list of mappings keeps them all, for ever.
+// no reference to the Mapping, which must not go while they read. A Map of the mappings by view keeps both, for ever.
 // `keepAlive` ties the mapping to the view: as long as the one lives, so does the other, and then both go.
 
 import { collectGarbage } from 'weakly/leak';
@@ -18,7 +18,6 @@ export class Mapping {
 
 // ── The leak ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** By view, so that the mapping is there while the view is. But a Map keeps both. */
 const mappings = new Map<Uint8Array, Mapping>();
 
 export function naiveViewOf(mapping: Mapping): Uint8Array {

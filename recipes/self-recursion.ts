@@ -1,8 +1,8 @@
 // A function that calls itself again, later.
 //
-// `save` below refers to itself through the scope it is made in. JavaScript collects such a cycle, but a timer is no part
-// of it: it lives on, holds `save`, and `save` holds the editor; and each call sets the next timer. Let the timer
-// hold the function weakly and the editor hold it strongly: it goes on for as long as there is an editor.
+// `save` below refers to itself through the scope it is made in. JavaScript collects such a cycle, but not while a timer
+// holds it: and each call sets the next timer, so `save` lives for ever, and with it the editor. Let the timer hold the
+// function weakly and the editor hold it strongly: then it goes on for as long as there is an editor.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectGarbage } from 'weakly/leak';

@@ -24,13 +24,14 @@ export const imports = [
  * `weakly` and from `weakly/<module>`; the build must be there.
  */
 export async function importSize(module, names) {
-  const sizes = await Promise.all([`${module}/index.js`, 'index.js'].map((entry) => bundledSize(dist(entry), names)));
-  return Math.max(...sizes) / 1000;
+  const entries = [`${module}/index.js`, 'index.js'];
+  return Math.max(...(await Promise.all(entries.map((entry) => bundledSize(`export { ${names} } from ${JSON.stringify(dist(entry))};`, dist('.'))))));
 }
 
-async function bundledSize(entry, names) {
+/** What a module with this text weighs with all that it imports, in kB as above. */
+export async function bundledSize(contents, resolveDir) {
   const { outputFiles } = await build({
-    stdin: { contents: `export { ${names} } from ${JSON.stringify(entry)};`, resolveDir: dist('.') },
+    stdin: { contents, resolveDir },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -40,5 +41,5 @@ async function bundledSize(entry, names) {
     write: false,
     logLevel: 'error',
   });
-  return brotliCompressSync(outputFiles[0].contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  return brotliCompressSync(outputFiles[0].contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length / 1000;
 }

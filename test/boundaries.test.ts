@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { build } from 'esbuild';
+import { build as viteBuild } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { Undefined } from '../src/undefined/index.js';
 
@@ -62,6 +63,12 @@ describe('runtime entries', () => {
     });
     expect(outputFiles[0]!.text).not.toMatch(/["']node:/);
     expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
+  });
+});
+
+describe('the leak kit', () => {
+  it('is bundled for a browser by Vite, which puts an empty module in the place of each node: import', async () => {
+    await viteBuild({ configFile: false, logLevel: 'silent', build: { write: false, target: 'es2022', lib: { entry: 'src/leak/index.ts', formats: ['es'] } } });
   });
 });
 

@@ -1,4 +1,6 @@
-import { MessageChannel, type MessagePort, Worker, receiveMessageOnPort, workerData } from 'node:worker_threads';
+// As a whole: bundlers for browsers put an empty module in its place, from which no name can be imported.
+import * as workerThreads from 'node:worker_threads';
+import type { MessagePort, Worker } from 'node:worker_threads';
 import { macrotask } from '../collect-garbage.js';
 import { GrowthAnalysis } from './growth-analysis.js';
 
@@ -38,13 +40,13 @@ export class AnalysisThread {
   #calls = 0;
 
   constructor() {
-    const { port1, port2 } = new MessageChannel();
+    const { port1, port2 } = new workerThreads.MessageChannel();
     this.#port = port1;
     const data: ThreadData = { port: port2, counters: this.#counters };
     // Nothing that the process was started with, a loader or a patch of the platform, is to be loaded there.
     const options = { workerData: { [workerDataKey]: data }, transferList: [port2], execArgv: [], env: {}, name: 'weakly' };
     const { source, isCode } = entry(import.meta.url);
-    this.#worker = new Worker(source, { ...options, eval: isCode });
+    this.#worker = new workerThreads.Worker(source, { ...options, eval: isCode });
     this.#worker.on('error', (error) => (this.#failure = error));
     this.#worker.on('exit', () => (this.#failure ??= new Error('the analysis thread has ended')));
     this.#worker.unref();
@@ -69,7 +71,7 @@ export class AnalysisThread {
       await macrotask();
     }
     let last: Answer | undefined;
-    for (let next = receiveMessageOnPort(this.#port); next !== undefined; next = receiveMessageOnPort(this.#port)) {
+    for (let next = workerThreads.receiveMessageOnPort(this.#port); next !== undefined; next = workerThreads.receiveMessageOnPort(this.#port)) {
       const answer = next.message as Answer;
       if ('error' in answer) throw answer.error;
       last = answer;
@@ -116,7 +118,7 @@ function serve({ port, counters }: ThreadData): void {
   const analysis = new GrowthAnalysis({ idsLast: !('Bun' in globalThis) });
   for (;;) {
     const seen = Atomics.load(counters, requested);
-    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+    for (let next = workerThreads.receiveMessageOnPort(port); next !== undefined; next = workerThreads.receiveMessageOnPort(port)) {
       const request = next.message as Request;
       if (request instanceof Uint8Array) analysis.push(request);
       else {
@@ -137,5 +139,5 @@ function answerOf(analysis: GrowthAnalysis, { method, args }: Exclude<Request, U
   }
 }
 
-const data = (workerData as Record<string, ThreadData> | null | undefined)?.[workerDataKey];
+const data = (workerThreads.workerData as Record<string, ThreadData> | null | undefined)?.[workerDataKey];
 if (data !== undefined) serve(data);

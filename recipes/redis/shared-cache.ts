@@ -63,10 +63,10 @@ export class SharedCache<Data extends {}, Value extends object> implements Dispo
   #isDisposed = false;
 
   constructor(options: SharedCacheOptions<Data, Value>) {
-    const { name, url, ttl, hot, onError, heartbeat = 1000 } = options;
+    const { name, ttl, hot, onError, heartbeat = 1000 } = options;
     this.#options = options;
     this.#local = new WeakCache({ load: (key, context) => this.#fetch(key, context), ttl, onError, ...(hot && { hot }) });
-    this.#client = makeClient(url);
+    this.#client = makeClient(options);
     this.#client.on('error', (error) => this.#lose(error)).on('ready', () => void this.#checkIn());
     this.#data = new Keyv({
       // Left to themselves, both answer errors with undefined or false, and tell of them as events only.
@@ -266,7 +266,7 @@ class SilenceError extends Error {
   override readonly name = 'SilenceError';
 }
 
-function makeClient(url: string) {
+function makeClient({ url, timeout = 500, heartbeat = 1000 }: Pick<SharedCacheOptions<{}, object>, 'url' | 'timeout' | 'heartbeat'>) {
   return createClient({
     url,
     // One connection for commands and messages.
@@ -274,8 +274,8 @@ function makeClient(url: string) {
     // Commands fail at once while there is no connection, instead of waiting for the next one.
     disableOfflineQueue: true,
     socket: {
-      // Ends a handshake that is not answered. Otherwise the heartbeat keeps the connection busy.
-      socketTimeout: 5000,
+      // Ends a handshake that is not answered. Later on, the heartbeat keeps the connection busy.
+      socketTimeout: 2 * (heartbeat + timeout),
       reconnectStrategy: (attempts) => Math.min(50 * 2 ** attempts, 2000),
     },
   });

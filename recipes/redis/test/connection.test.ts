@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect } from 'vitest';
-import { eventually, guarantee, inStep, outOfStep, promptly } from './world.js';
+import { expect, it } from 'vitest';
+import { World, eventually, guarantee, inStep, outOfStep, promptly } from './world.js';
 
 guarantee('a load that Redis leaves in the middle goes on to the source', async (world) => {
   const cable = await world.cable();
@@ -45,6 +45,7 @@ guarantee('a load under way over the gap is delivered, and stored nowhere', asyn
   await inStep(one);
   read.release();
   expect((await load).text).toBe('a cat');
+  expect(await world.redis.ask('KEYS *:data:*')).toBe('*0');
   expect((await one.load('cat')).text).toBe('a tomcat');
   expect((await other.load('cat')).text).toBe('a tomcat');
 });
@@ -68,11 +69,20 @@ guarantee('an invalidation that Redis did not get is made up for', async (world)
 
 guarantee('a connection that has gone silent is noticed also by who asks for nothing', async (world) => {
   const cable = await world.cable();
-  const [one, other] = await world.pair({ url: cable.url, timeout: 1500 });
+  const [one, other] = await world.pair({ url: cable.url, timeout: 2500 });
   world.database.write('cat', 'a cat');
   await one.load('cat');
   cable.hold();
   world.database.write('cat', 'a tomcat');
   await other.invalidate('cat');
   await eventually(async () => (await one.load('cat')).text === 'a tomcat', 'the process to notice');
+  expect(one.errors.join('\n')).toMatch(/no answer of Redis within 2500 ms/);
+});
+
+it('a connection over which there is nothing to say is kept', async () => {
+  const world = await World.make('shared');
+  const one = await world.process({ timeout: 2500 });
+  await sleep(7000);
+  expect(one.errors).toEqual([]);
+  expect(await one.isInStep()).toBe(true);
 });

@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
-import { guarantee, inStep, outOfStep, promptly } from './world.js';
+import { expect, it } from 'vitest';
+import { World, eventually, guarantee, inStep, outOfStep, promptly } from './world.js';
 
 guarantee('while Redis is away, reads go on from live objects and the source, and errors reach onError', async (world) => {
   const one = await world.process();
@@ -31,7 +31,7 @@ guarantee('what a restarted Redis has read from its disk is not believed', async
   const [one, other] = await world.pair();
   world.database.write('cat', 'a cat');
   await one.load('cat');
-  await world.redis.save();
+  await world.redis.ask('SAVE');
   world.database.write('cat', 'a tomcat');
   await one.invalidate('cat');
   await world.redis.kill();
@@ -44,7 +44,7 @@ guarantee('what a restarted Redis has read from its disk is not believed', async
 });
 
 guarantee('a Redis that does not answer is taken for lost, and found again', async (world) => {
-  const one = await world.process({ timeout: 1500 });
+  const one = await world.process({ timeout: 2500 });
   world.database.write('cat', 'a cat');
   world.database.write('dog', 'a dog');
   const cat = await one.load('cat');
@@ -52,7 +52,7 @@ guarantee('a Redis that does not answer is taken for lost, and found again', asy
   expect(await promptly(one.load('cat'))).toEqual(cat);
   expect((await promptly(one.load('dog'))).text).toBe('a dog');
   expect(await promptly(one.invalidate('cat'))).toBe(false);
-  expect(one.errors.join('\n')).toMatch(/no answer of Redis within 1500 ms/);
+  expect(one.errors.join('\n')).toMatch(/no answer of Redis within 2500 ms/);
   world.database.write('cat', 'a tomcat');
   world.redis.thaw();
   await inStep(one);
@@ -70,4 +70,20 @@ guarantee('a process that starts without Redis works, and shares once it is ther
   await one.load('cat');
   await other.load('cat');
   expect(world.database.reads).toEqual(['cat', 'cat']);
+});
+
+it('where Redis refuses a command, the load goes on to the source, and onError knows', async () => {
+  const world = await World.make('shared');
+  const [one, other] = await world.pair();
+  world.database.write('cat', 'a cat');
+  await one.load('cat');
+  await world.redis.ask('ACL SETUSER default -get -publish');
+  expect((await other.load('cat')).text).toBe('a cat');
+  expect(other.errors).toEqual([expect.stringContaining("no permissions to run the 'get' command")]);
+  world.database.write('cat', 'a tomcat');
+  expect(await one.invalidate('cat')).toBe(false);
+  expect(one.errors).toEqual([expect.stringContaining("no permissions to run the 'publish' command")]);
+  expect((await one.load('cat')).text).toBe('a tomcat');
+  await world.redis.ask('ACL SETUSER default +get +publish');
+  await eventually(async () => (await other.load('cat')).text === 'a tomcat', 'the invalidation to be made up for');
 });

@@ -5,7 +5,7 @@ import { eventually, guarantee } from './world.js';
 import type { World } from './world.js';
 
 /** One process has read the old row; before it gets on, the other has written a new one and said so. */
-async function overtakenLoad(world: World): Promise<{ one: CacheProcess; other: CacheProcess }> {
+async function overtakenLoad(world: World, meanwhile?: (other: CacheProcess) => Promise<void>): Promise<{ one: CacheProcess; other: CacheProcess }> {
   const [one, other] = await world.pair();
   world.database.write('cat', 'a cat');
   const read = world.database.holdNext('cat');
@@ -14,6 +14,7 @@ async function overtakenLoad(world: World): Promise<{ one: CacheProcess; other: 
   world.database.write('cat', 'a tomcat');
   await other.invalidate('cat');
   await heardByAll(world, one, other);
+  await meanwhile?.(other);
   read.release();
   expect((await load).text).toBe('a cat');
   return { one, other };
@@ -31,6 +32,14 @@ async function heardByAll({ database }: World, one: CacheProcess, other: CachePr
 guarantee('an invalidation is not undone in Redis by a load that was under way', async (world) => {
   const { other } = await overtakenLoad(world);
   expect((await other.load('cat')).text).toBe('a tomcat');
+  const third = await world.process();
+  expect((await third.load('cat')).text).toBe('a tomcat');
+});
+
+guarantee('nor where the new data is there already', async (world) => {
+  await overtakenLoad(world, async (other) => {
+    expect((await other.load('cat')).text).toBe('a tomcat');
+  });
   const third = await world.process();
   expect((await third.load('cat')).text).toBe('a tomcat');
 });

@@ -33,16 +33,17 @@ export class RedisServer implements AsyncDisposable {
     const started = spawn('redis-server', Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]), { stdio: 'ignore' });
     await once(started, 'spawn');
     this.#process = started;
-    while ((await this.#ask('PING')) !== '+PONG') {
+    while ((await this.#tryToAsk('PING')) !== '+PONG') {
       if (started.exitCode !== null) throw new Error(`redis-server ended with ${started.exitCode} instead of answering`);
       await sleep(20);
     }
   }
 
-  /** Writes what it has to its folder. */
-  async save(): Promise<void> {
-    const answer = await this.#ask('SAVE');
-    if (answer !== '+OK') throw new Error(`expected redis-server to save, got ${answer}`);
+  /** What it answers, in one line, to a command. */
+  async ask(command: string): Promise<string> {
+    const answer = await this.#tryToAsk(command);
+    if (answer === undefined || answer.startsWith('-')) throw new Error(`expected redis-server to carry out ${command}, got ${answer}`);
+    return answer;
   }
 
   /** Ends it at once, as a crash would. */
@@ -68,8 +69,8 @@ export class RedisServer implements AsyncDisposable {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** The first line that it answers, over a connection of its own; undefined if there is none to be had. */
-  #ask(command: string): Promise<string | undefined> {
+  /** Over a connection of its own; undefined if there is none to be had. */
+  #tryToAsk(command: string): Promise<string | undefined> {
     return new Promise((answered) => {
       const socket = connect(this.port, '127.0.0.1', () => socket.write(`${command}\r\n`));
       socket.once('data', (data) => answered(data.toString().trim()));

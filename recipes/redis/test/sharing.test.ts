@@ -47,4 +47,5 @@ guarantee('what no message tells is served for twice the ttl at most', async (wo
   world.database.write('cat', 'a tomcat');
   await sleep(600);
   expect((await other.load('cat')).text).toBe('a tomcat');
+  await eventually(async () => (await world.redis.ask('DBSIZE')) === ':0', 'Redis to have nothing left');
 });

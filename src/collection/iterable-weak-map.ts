@@ -19,7 +19,7 @@ import { WeakEntries } from './weak-entries.js';
  * @example
  * const titles = new IterableWeakMap<Element, string>();
  * titles.set(element, 'Home');
- * for (const [element, title] of titles) element.title = title; // those still alive
+ * for (const [element, title] of titles) element.setAttribute('title', title); // those still alive
  */
 export class IterableWeakMap<K extends WeakKey, V> implements WeakMap<K, V> {
   /** "IterableWeakMap". */
@@ -131,6 +131,7 @@ export class IterableWeakMap<K extends WeakKey, V> implements WeakMap<K, V> {
     return this.#entries.iterate((key) => this.#entries.valueFor(key));
   }
 
+  /** The same as {@link entries}. */
   [Symbol.iterator](): ReturnType<Map<K, V>['entries']> {
     return this.#pairs();
   }

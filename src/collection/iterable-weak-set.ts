@@ -100,6 +100,7 @@ export class IterableWeakSet<T extends WeakKey> implements WeakSet<T> {
     return this.#values.iterate((value): [T, T] => [value, value]);
   }
 
+  /** The same as {@link values}. */
   [Symbol.iterator](): ReturnType<Set<T>['values']> {
     return this.#living();
   }

@@ -3,8 +3,11 @@ import { isObject, requireFunction } from '../reference/weak-key.js';
 
 /** What the set methods accept: a Set, a Map (its keys), or anything else with these three. */
 export interface SetLike<T> {
+  /** How many values there are: 0 or more. */
   readonly size: number;
+  /** Whether a value is among them. */
   has(value: T): boolean;
+  /** The values, one after the other. */
   keys(): Iterator<T>;
 }
 

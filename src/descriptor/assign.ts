@@ -31,6 +31,8 @@ export interface AssignOptions {
  * thrown so too, when all have been called; then the new values stay.
  *
  * @example
+ * const start = property<number>({ name: 'start' });
+ * const end = property<number>({ name: 'end' });
  * assign(booking, [[start, 3], [end, 5]], { invariant: (read) => read(start) <= read(end) });
  */
 export function assign<const Properties extends readonly AnyProperty[]>(

@@ -2,8 +2,11 @@ import { expectThat } from './expect-that.js';
 
 /** What a property puts in the place of a decorated accessor. */
 export interface PropertyAccessor<This extends object, T, Value> {
+  /** Reads the property of the instance. */
   readonly get: (this: This) => T;
+  /** Sets the property of the instance. */
   readonly set: (this: This, value: Value) => void;
+  /** Stores the initial value of the accessor, if it has one, and leaves nothing in the field. */
   readonly init: (this: This, value: Value) => Value;
 }
 

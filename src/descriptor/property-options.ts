@@ -33,7 +33,9 @@ export interface CommonPropertyOptions<T, Input> {
 
 /** The options of a property that stores what it is given. */
 export interface PropertyOptions<T> extends CommonPropertyOptions<T, T> {
+  /** Not here: {@link CoercedPropertyOptions} have it. */
   readonly coerce?: undefined;
+  /** Not here: {@link SchemaPropertyOptions} have it. */
   readonly schema?: undefined;
 }
 
@@ -41,11 +43,13 @@ export interface PropertyOptions<T> extends CommonPropertyOptions<T, T> {
 export interface CoercedPropertyOptions<T, Input = T> extends CommonPropertyOptions<T, Input> {
   /** Runs first, before anything is judged. */
   readonly coerce: (value: Input) => T;
+  /** Not here: {@link CoercedSchemaPropertyOptions} have both. */
   readonly schema?: undefined;
 }
 
 /** The options of a property whose values a Standard Schema judges and makes. */
 export interface SchemaPropertyOptions<T, Input = T> extends CommonPropertyOptions<T, Input> {
+  /** Not here: {@link CoercedSchemaPropertyOptions} have both. */
   readonly coerce?: undefined;
   /** Runs before `validate`; what it answers is stored. It must be synchronous. */
   readonly schema: StandardSchemaV1<Input, T>;

@@ -7,6 +7,7 @@ export class ReadonlyPropertyError extends TypeError {
   /** The name of the property. */
   declare readonly property: string;
 
+  /** For the property of this name. */
   constructor(property: string) {
     super(`Property: expected readonly ${property} to be unset, got a value`);
     this.property = property;

@@ -3,6 +3,7 @@
  * arktype and others are such; nothing of theirs is imported.
  */
 export interface StandardSchemaV1<Input = unknown, Output = Input> {
+  /** What the specification asks for under this name. */
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;
@@ -18,6 +19,8 @@ export type StandardResult<Output> =
 
 /** A reason for which a Standard Schema refuses a value. */
 export interface StandardIssue {
+  /** What is wrong with the value, in words. */
   readonly message: string;
+  /** Where in the value, key by key; none for the value as a whole. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }

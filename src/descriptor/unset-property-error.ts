@@ -7,6 +7,7 @@ export class UnsetPropertyError extends Error {
   /** The name of the property. */
   declare readonly property: string;
 
+  /** For the property of this name. */
   constructor(property: string) {
     super(`Property.get: expected ${property} to be set, got no value`);
     this.property = property;

@@ -40,6 +40,7 @@ export class ValidationError extends Error implements ValidationDetails {
   readonly limit: unknown;
   declare readonly code: string;
 
+  /** With the details as its own properties, and `cause` as every Error has it. */
   constructor(message: string, details: ValidationDetails) {
     super(message, details);
     Object.assign(this, details);

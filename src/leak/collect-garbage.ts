@@ -3,6 +3,7 @@ export type ForceCollection = () => void;
 
 /** Thrown where this runtime gives no way to force a collection; the message says how to start it so that it does. */
 export class GarbageCollectorUnavailableError extends Error {
+  /** "GarbageCollectorUnavailableError". */
   override readonly name = 'GarbageCollectorUnavailableError';
 }
 

@@ -3,16 +3,21 @@ import type { LeakTrace } from './trace/leak-trace.js';
 
 /** Says which objects are still reachable that had to be collected, and what holds them. */
 export class LeakError<Report = CollectedReport> extends Error {
+  /** "LeakError". */
   override readonly name = 'LeakError';
+  /** All that the check has found. */
   readonly report: Report;
+  /** What holds the survivors, or what grows; the message shows the first three. */
   readonly traces: readonly LeakTrace[];
 
+  /** With a message, and what it sums up. */
   constructor(message: string, report: Report, traces: readonly LeakTrace[]) {
     super(message);
     this.report = report;
     this.traces = traces;
   }
 
+  /** The error that `assertCollected` throws for a report. */
   static of(report: CollectedReport): LeakError<CollectedReport> {
     return new LeakError(describeCollected(report), report, report.traces);
   }

@@ -11,6 +11,7 @@ interface Matched {
 
 /** The matchers, for `expect.extend`. */
 export const leakMatchers = {
+  /** Passes if everything that `make` tracks is collected; see `assertCollected`. */
   async toBeCollected(make: MakeTracked, options: CheckCollectedOptions = {}): Promise<Matched> {
     const report = await check('toBeCollected', make, options);
     return {
@@ -20,6 +21,7 @@ export const leakMatchers = {
     };
   },
 
+  /** Passes if the heap grows with every call of `iterate`; see `assertNoGrowth`. */
   async toLeak(iterate: (iteration: number) => unknown, options: MeasureGrowthOptions = {}): Promise<Matched> {
     const report = await growthOf('toLeak', iterate, options);
     return {

@@ -10,9 +10,11 @@ import type { Subscription } from './subscription.js';
 import { type CallOwner, type Connection, type Stub, WeakListening } from './weak-listening.js';
 import { WeakSubscription } from './weak-subscription.js';
 
-/** Settings of {@link observe} for an EventTarget; `capture` and `passive` are those of `addEventListener`. */
+/** Settings of {@link observe} for an EventTarget. */
 export interface ObserveTargetOptions extends ListenOptions {
+  /** Hears the event on its way down to its target, as `addEventListener` has it (default `false`). */
   readonly capture?: boolean;
+  /** Promises not to call `preventDefault`, as `addEventListener` has it (default: the platform's). */
   readonly passive?: boolean;
 }
 
@@ -30,7 +32,7 @@ export interface ObserveTargetOptions extends ListenOptions {
  * listener for as long as the owner lives, and the owner holds nothing.
  *
  * @example
- * observe(server, 'request', session, (session, request) => session.log(request.url));
+ * observe(server, 'request', session, (session, request: IncomingMessage) => session.log(request.url));
  * observe(window, 'resize', view, 'layout', { signal });
  *
  * @throws {TypeError} if the source is neither, the event is no string or symbol, the owner cannot be held

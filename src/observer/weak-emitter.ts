@@ -28,8 +28,11 @@ export interface WeakEmitter<Events extends EventEmitter.ValidEventTypes = strin
 /** The class {@link WeakEmitter}. As eventemitter3's, it can be called without `new`, on an object that inherits from it. */
 export interface WeakEmitterConstructor {
   new <Events extends EventEmitter.ValidEventTypes = string | symbol, Context = any>(): WeakEmitter<Events, Context>;
+  /** What its instances inherit from. */
   readonly prototype: WeakEmitter;
+  /** The prefix of the names under which eventemitter3 stores events; `false` for none. */
   readonly prefixed: string | boolean;
+  /** The class itself, for those who import eventemitter3 in that way. */
   readonly EventEmitter: WeakEmitterConstructor;
 }
 

@@ -22,7 +22,9 @@ export interface FinalizerDetails<Target extends WeakKey, Result, Held> {
   /** The target, or undefined once it has been collected and its cleanup is about to run. */
   readonly target: Target | undefined;
   // A method, so that a Finalizer of whatever held value is a `Finalizer`.
+  /** What will be called, with `heldValue`. */
   cleanup(heldValue: Held): Result;
+  /** What the cleanup will be given. It is kept alive until then. */
   readonly heldValue: Held;
 }
 

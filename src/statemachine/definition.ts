@@ -20,9 +20,11 @@ export type Hook<State extends string, Context, Events> = (context: Context, mac
  * without, only `action` runs. `{}` says that the event is expected here and changes nothing.
  */
 export interface Transition<State extends string, Context, Events, Payload, Type> {
+  /** The state that is entered. */
   readonly to?: State;
   /** Without a guard the transition is always taken. */
   readonly guard?: Guard<Context, Payload, Type>;
+  /** Runs between the exit hook of the old state and the entry hook of the new one. */
   readonly action?: Action<State, Context, Events, Payload, Type>;
 }
 
@@ -40,7 +42,9 @@ export interface StateDefinition<State extends string, Context, Events> {
   } & {
     readonly '*'?: Reaction<State, Context, Events, Events[MachineEventName<Events>], MachineEventName<Events>>;
   };
+  /** Runs whenever the state is entered. */
   readonly entry?: Hook<State, Context, Events>;
+  /** Runs whenever the state is left. */
   readonly exit?: Hook<State, Context, Events>;
   /** A state that nothing leaves: it has no `on`. */
   readonly final?: boolean;
@@ -48,7 +52,9 @@ export interface StateDefinition<State extends string, Context, Events> {
 
 /** What `machine` compiles. It is copied: changing it later changes no machine. */
 export interface MachineDefinition<State extends string, Context, Events> {
+  /** The state in which a machine begins. */
   readonly initial: NoInfer<State>;
+  /** All states, by name. */
   readonly states: { readonly [Name in State]: StateDefinition<NoInfer<State>, Context, Events> };
   /** What `send` does with an event for which the current state has no entry in `on`: `'throw'` (the default), `'ignore'`, or a function of yours. */
   readonly unknownEvent?:

@@ -1,7 +1,10 @@
 /** One transition that was taken. */
 export interface TransitionRecord<State extends string = string, Type extends string = string> {
+  /** The state it began in. */
   readonly from: State;
+  /** The name of the event that led to it. */
   readonly event: Type;
+  /** The state it ended in: the same one where none was left. */
   readonly to: State;
 }
 

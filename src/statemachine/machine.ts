@@ -16,6 +16,7 @@ import { readSnapshot, type MachineSnapshot } from './snapshot.js';
 export interface Machine<State extends string, Context, Events> {
   /** The current state: the source in exit hooks and actions, the target in entry hooks. */
   readonly state: State;
+  /** What `create` was given; of `for`, the client. The machine keeps it alive, and changes nothing in it. */
   readonly context: Context;
   /** True in a final state. */
   readonly done: boolean;
@@ -59,7 +60,9 @@ export interface Machine<State extends string, Context, Events> {
 
 /** A definition, checked and compiled: makes machines, and keeps none alive. */
 export interface CompiledMachine<State extends string, Context, Events> {
+  /** The state in which a machine begins. */
   readonly initial: State;
+  /** The names of all states, in the order of the definition. */
   readonly states: readonly State[];
 
   /**
@@ -84,6 +87,7 @@ export interface CompiledMachine<State extends string, Context, Events> {
   toMermaid(): string;
 }
 
+/** Settings of one machine, for `create`. */
 export interface MachineOptions {
   /** How many of the latest transitions to remember, in place of the definition's `history`. */
   readonly history?: number;

@@ -4,6 +4,7 @@ import type { Table, TableState } from './table.js';
 
 /** Where a machine stands, as plain data: for `structuredClone`, JSON, a database. It has no context and no payloads. */
 export interface MachineSnapshot<State extends string = string, Type extends string = string> {
+  /** The state, by name. */
   readonly state: State;
   /** Oldest first; empty for a machine without history. */
   readonly history: readonly TransitionRecord<State, Type>[];

@@ -142,6 +142,7 @@ export class Bits {
     return text;
   }
 
+  /** The text, where the language asks for a string. Throws a TypeError where it asks for a number or a primitive. */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === 'string') return this.toString();
     throw new TypeError('Bits: expected a method of Bits or toNumber, got a native operator or conversion');

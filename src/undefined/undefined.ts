@@ -1,7 +1,9 @@
 /** The type of {@link Undefined}: `number | Undefined` is a number that may not be known. */
 export interface Undefined {
   readonly [Symbol.toStringTag]: 'UndefinedValue';
+  /** Its name, for texts. */
   toString(): 'Undefined';
+  /** Its name: JSON has nothing that stands for it. */
   toJSON(): 'Undefined';
 }
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error -- a script without types
 import { unpublishable as whyNot } from '../../scripts/release/changelog.mjs';
-// @ts-expect-error -- a script without types
 import { wrongFiles as wrongIn } from '../../scripts/release/package-files.mjs';
 
 const unpublishable = whyNot as (changelog: string, version: string) => string;

@@ -14,11 +14,6 @@ export function rows(): [code: string, happens: string][] {
     });
 }
 
-/** The lines of the README's js blocks, in order. */
-export function lines(): string[] {
-  return [...text.matchAll(/```js\n(.*?)```/gs)].flatMap(([, block = '']) => block.trim().split('\n'));
-}
-
 function bare(cell: string): string {
   const code = cell.replaceAll(String.raw`\|`, '|').trim();
   return code.replace(/^(`+) ?(.*?) ?\1$/s, '$2');

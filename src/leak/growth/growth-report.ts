@@ -2,9 +2,13 @@ import type { LeakTrace } from '../trace/leak-trace.js';
 
 /** `process.memoryUsage()` after a round, in bytes: for information, no verdict rests on it. */
 export interface MemoryFigures {
+  /** What objects of the program take in V8's heap. */
   readonly heapUsed: number;
+  /** What the process takes of the machine's memory in all. */
   readonly rss: number;
+  /** What objects take outside of the heap, array buffers included. */
   readonly external: number;
+  /** What array buffers take, Node's Buffers among them. */
   readonly arrayBuffers: number;
 }
 
@@ -22,7 +26,9 @@ export interface GrowthSuspect {
 
 /** Growth that was found, and left out of the verdict. */
 export interface SuppressedGrowth {
+  /** What grows, in words. */
   readonly what: string;
+  /** Why it is left out. */
   readonly reason: string;
 }
 
@@ -44,6 +50,7 @@ export interface GrowthReport {
   readonly suppressed: readonly SuppressedGrowth[];
   /** After the warm-up, and after each round. The thread that compares the snapshots is included. */
   readonly memory: readonly MemoryFigures[];
+  /** How long the check took, warm-up and snapshots included. */
   readonly milliseconds: number;
 }
 

@@ -1,5 +1,6 @@
 /** Thrown before a measurement that would take long and much memory; the message says how much, and how to go on. */
 export class HeapTooLargeError extends Error {
+  /** "HeapTooLargeError". */
   override readonly name = 'HeapTooLargeError';
   /** Bytes in use. */
   readonly heapUsed: number;
@@ -8,6 +9,7 @@ export class HeapTooLargeError extends Error {
   /** Bytes that a snapshot and its analysis would take beside the heap, about. */
   readonly memory: number;
 
+  /** Thrown by `where`, at so many bytes in use. */
   constructor(where: string, heapUsed: number) {
     const seconds = Math.ceil(heapUsed * secondsPerByte);
     const memory = heapUsed * memoryPerByte;

@@ -5,6 +5,7 @@ import type { StepKind } from './raw-trace.js';
 
 /** One object on the way from the root to the target. */
 export interface TraceStep {
+  /** What stands here, for those who draw it. */
   readonly kind: StepKind;
   /** How the step before holds this one, in words: `variable "bus"`; undefined for the root. */
   readonly reference?: string;
@@ -18,10 +19,15 @@ export interface TraceStep {
 export interface LeakTraceData {
   /** What the target was tracked as, or its class. */
   readonly label: string;
+  /** From the root to the target. */
   readonly steps: readonly TraceStep[];
+  /** Six hexadecimal digits, the same for the same path from run to run. */
   readonly fingerprint: string;
+  /** Bytes that would be free without the target. */
   readonly retainedSize: number;
+  /** How many targets are held in this way … */
   readonly count: number;
+  /** … of how many that were looked at. */
   readonly of: number;
 }
 
@@ -37,15 +43,12 @@ export interface LeakTraceData {
 export class LeakTrace implements LeakTraceData {
   readonly label: string;
   readonly steps: readonly TraceStep[];
-  /** Six hexadecimal digits, the same for the same path from run to run. */
   readonly fingerprint: string;
-  /** Bytes that would be free without the target. */
   readonly retainedSize: number;
-  /** How many targets are held in this way … */
   readonly count: number;
-  /** … of how many that were looked at. */
   readonly of: number;
 
+  /** The checks make it. */
   constructor({ label, steps, fingerprint, retainedSize, count, of }: LeakTraceData) {
     this.label = label;
     this.steps = steps;

@@ -70,7 +70,7 @@ export class Cpu {
 }
 
 const instructions: Record<Opcode, (cpu: Cpu) => void> = {
-  // DIV BX: AX becomes the quotient of DX:AX, DX the remainder.
+  // DIV BX: AX becomes the quotient of DX:AX, DX the remainder. (The interrupt where it does not fit is left out.)
   'F7.6': (cpu) => {
     const dividend = calc`${cpu.dx.toNumber()} * 0x1_0000 + ${cpu.ax.toNumber()}`;
     const divisor = cpu.bx.toNumber();
@@ -83,6 +83,7 @@ const instructions: Record<Opcode, (cpu: Cpu) => void> = {
   },
 };
 
+/** What differs from the processor, in all that is defined. */
 export function differences(cpu: Cpu, processor: Registers): string[] {
   return diffDefined(processor, cpu).map(({ path }) => path.join());
 }

@@ -39,6 +39,8 @@ export function holders(traces: readonly LeakTrace[]): string[] {
   return traces.map(({ steps }) => `${steps.at(-2)?.object.replace(/^GC root: | of .*/g, '')}: ${steps.at(-1)?.reference}`);
 }
 
+// Exported, and so entries in the scope of the module. One that neither another module nor a function uses may be less
+// than that: a local variable of the module's own run, gone with it.
 export const bus = new EventEmitter();
 export const session = new NaiveSession('s-1');
 bus.on('greet', session.greet);

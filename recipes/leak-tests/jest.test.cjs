@@ -1,0 +1,57 @@
+// Leak tests in jest, without a flag. In TypeScript: import 'weakly/leak/jest', with @types/jest or @jest/globals.
+
+require('weakly/leak/jest');
+const { collectGarbage } = require('weakly/leak');
+
+class Session {
+  rows = [1, 2, 3];
+}
+
+class Server {
+  sessions = [];
+
+  open() {
+    const session = new Session();
+    this.sessions.push(session);
+    return session;
+  }
+
+  close(session) {
+    this.sessions.splice(this.sessions.indexOf(session), 1);
+  }
+}
+
+class NaiveServer extends Server {
+  close() {} // forgets the list
+}
+
+// As in an application, the servers live on.
+const server = new Server();
+const naiveServer = new NaiveServer();
+
+test('a closed session is collected', async () => {
+  await expect((track) => {
+    server.close(track(server.open()));
+  }).toBeCollected();
+});
+
+test('an open session is kept', async () => {
+  const session = new WeakRef(server.open());
+  await collectGarbage();
+  expect(session.deref()).toBe(server.sessions[0]);
+});
+
+test('opening and closing sessions does not grow', async () => {
+  await expect(() => server.close(server.open())).not.toLeak();
+}, 60_000);
+
+test('the naive server is seen to keep a closed session', async () => {
+  const asserted = expect((track) => {
+    naiveServer.close(track(naiveServer.open()));
+  }).toBeCollected();
+  await expect(asserted).rejects.toThrow(/variable "naiveServer"[^]*property "sessions"[^]*Session \(jest\.test\.cjs:/);
+});
+
+test('the naive server is seen to grow', async () => {
+  await expect(() => naiveServer.close(naiveServer.open())).toLeak();
+}, 60_000);

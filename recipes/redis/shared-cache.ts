@@ -39,7 +39,7 @@ export interface SharedCacheOptions<Data extends {}, Value extends object> {
   readonly ttl: number;
   /** How many objects, of those used last, a process holds strongly; without it none. */
   readonly hot?: { readonly max: number };
-  /** Gets every error of Redis, of the connection to it, and of the WeakCache. Must not throw. */
+  /** Gets every error of Redis, of the connection to it (once, not for each load that it fails), and of the WeakCache. Must not throw. */
   readonly onError: (error: unknown) => void;
   /** For how long Redis may take to answer before the connection is taken for lost: ms, default 500. */
   readonly timeout?: number;
@@ -133,7 +133,7 @@ export class SharedCache<Data extends {}, Value extends object> implements Dispo
     const data = await load(key, context);
     if (data === undefined) return undefined;
     // The version was read before the source. Who has invalidated since has ended it.
-    if (found !== undefined && this.#session === session) await this.#share(found.version, data);
+    if (session && found && this.#session === session) await this.#share(session, found.version, data);
     return revive(data, key);
   }
 
@@ -146,16 +146,16 @@ export class SharedCache<Data extends {}, Value extends object> implements Dispo
       if (old === null) return { version: made, data: undefined };
       return { version: old, data: await this.#inTime(this.#data.get<Data>(old)) };
     } catch (error) {
-      this.#doWithout(error);
+      this.#doWithout(session, error);
       return undefined;
     }
   }
 
-  async #share(version: string, data: Data): Promise<void> {
+  async #share(session: Session, version: string, data: Data): Promise<void> {
     try {
       await this.#inTime(this.#data.set(version, data));
     } catch (error) {
-      this.#doWithout(error);
+      this.#doWithout(session, error);
     }
   }
 
@@ -225,18 +225,21 @@ export class SharedCache<Data extends {}, Value extends object> implements Dispo
   }
 
   /** After an error that a load can do without: it goes on to the source. */
-  #doWithout(error: unknown): void {
+  #doWithout(session: Session, error: unknown): void {
+    // A lost connection fails all that was under way on it, and has been told of once.
+    if (this.#session !== session) return;
     if (error instanceof SilenceError) this.#lose(error);
     else this.#options.onError(error);
   }
 
   /** Finds out whether a connection over which nothing comes still is one. */
   async #feelPulse(): Promise<void> {
-    if (this.#session === undefined) return;
+    const session = this.#session;
+    if (session === undefined) return;
     try {
       await this.#inTime(this.#client.ping());
     } catch (error) {
-      this.#doWithout(error);
+      this.#doWithout(session, error);
     }
   }
 

@@ -19,6 +19,8 @@ export interface CheckArguments {
   /** Overrides the `iterations` of the scenarios. */
   readonly iterations: number | undefined;
   readonly json: boolean;
+  /** The file that an HTML page is written to, as it was given. */
+  readonly report: string | undefined;
   readonly strict: boolean;
   /** Whether growth is measured in a heap of more than 150 MB. */
   readonly largeHeap: boolean;
@@ -37,6 +39,7 @@ const table: OptionTable = {
   only: { type: 'string' },
   iterations: { type: 'string' },
   json: { type: 'boolean' },
+  report: { type: 'string' },
   strict: { type: 'boolean' },
   'large-heap': { type: 'boolean' },
   node: { type: 'string' },
@@ -60,6 +63,7 @@ export function readCheckArguments(args: readonly string[]): CheckArguments | 'h
     phases: phasesOf(last('only')),
     iterations: number('iterations'),
     json: has('json'),
+    report: reportFile(last('report')),
     strict: has('strict'),
     largeHeap: has('large-heap'),
     node: last('node') ?? process.execPath,
@@ -78,6 +82,12 @@ function phasesOf(only: string | undefined): readonly Phase[] {
   const phase = phases.find((name) => name === only);
   if (phase === undefined) throw new UsageError(`${command}: expected --only to be collected or growth, got ${JSON.stringify(only)}`);
   return [phase];
+}
+
+/** Its ending is asked for because the file is replaced: nobody shall lose a scenario to a forgotten FILE. */
+function reportFile(file: string | undefined): string | undefined {
+  if (file === undefined || /\.html?$/i.test(file)) return file;
+  throw new UsageError(`${command}: expected --report to be a file whose name ends in .html, got ${JSON.stringify(file)}`);
 }
 
 function ignoredFingerprint(value: string): IgnoredFingerprint {

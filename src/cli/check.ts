@@ -3,6 +3,8 @@ import type { CheckArguments } from './check-arguments.js';
 import type { CommandContext } from './command.js';
 import { inParallel } from './in-parallel.js';
 import { jobsFor } from './jobs.js';
+import { reportPage } from './report/page.js';
+import { ReportFile } from './report/report-file.js';
 import { reportJson } from './report-json.js';
 import { reportText, summaryText } from './report-text.js';
 import { runScenario } from './run-scenario.js';
@@ -10,8 +12,10 @@ import { ProgressLine, isColoured } from './terminal.js';
 import { type Judgement, exitStatusOf, judge } from './verdict.js';
 
 /** `weakly check`: judges each scenario in a process of its own, several side by side; returns the exit status. */
-export async function check(args: CheckArguments, { stdout, stderr, children, signal, entry, kit }: CommandContext): Promise<number> {
+export async function check(args: CheckArguments, { stdout, stderr, version, children, signal, entry, kit }: CommandContext): Promise<number> {
   const { scenarios, phases, ignored, node, imports, timeoutSeconds } = args;
+  const reportFile = args.report === undefined ? undefined : new ReportFile(args.report);
+  const startedAt = new Date();
   const progress = new ProgressLine(stderr);
   const judgements: Judgement[] = [];
   let printed = 0;
@@ -50,5 +54,7 @@ export async function check(args: CheckArguments, { stdout, stderr, children, si
   if (signal.aborted) return 2;
   if (args.json) stdout.write(`${reportJson(judgements)}\n`);
   else if (judgements.length > 1) stdout.write(summaryText(judgements));
-  return exitStatusOf(judgements, args.strict);
+  const exitStatus = exitStatusOf(judgements, args.strict);
+  reportFile?.write(reportPage(judgements, { version, startedAt, seconds: (Date.now() - startedAt.getTime()) / 1000, exitStatus }));
+  return exitStatus;
 }

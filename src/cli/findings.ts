@@ -34,6 +34,8 @@ export interface GrowthFindings extends Pick<GrowthReport, 'grows' | 'iterations
 
 /** What a scenario's process tells the one that started it, in this order. */
 export type Message =
+  /** What runs it, as `v20.20.0`. */
+  | { readonly kind: 'started'; readonly node: string }
   /** What it is about to do, in words. */
   | { readonly kind: 'doing'; readonly what: string }
   | { readonly kind: 'tracked'; readonly findings: TrackedFindings }

@@ -30,6 +30,7 @@ Options:
   --jobs N                  scenarios side by side (default: by cores and free memory)
   --timeout SECONDS         for each scenario (default 300)
   --json                    print one JSON array
+  --report FILE.html        write a page with charts and the paths as pictures too; works beside --json
   -h, --help
 
 Exit status: 0 clean or retained, 1 leaking (under --strict retained too), 2 something could not be judged,

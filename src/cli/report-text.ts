@@ -1,20 +1,19 @@
 import type { MemoryFigures, SuppressedGrowth } from '../leak/growth/growth-report.js';
 import type { GrowthFindings, TraceFindings, TrackedFindings } from './findings.js';
 import { type Colour, type Paint, painter } from './terminal.js';
-import { type Judgement, type Verdict, tracesOf } from './verdict.js';
+import { type Judgement, type Verdict, tracesOf, verdictWords, verdictsByGravity } from './verdict.js';
 
 /** Traces that a report shows; the others are counted. */
 const mostTraces = 3;
 const mostSuspects = 10;
 
 const colourOf: Record<Verdict, Colour> = { clean: 'green', retained: 'yellow', leaking: 'red', unjudged: 'magenta' };
-const wordsFor: Record<Verdict, string> = { clean: 'clean', retained: 'retained', leaking: 'leaking', unjudged: 'could not be judged' };
 
 /** What the terminal shows of one scenario: a verdict and the figures and paths behind it. */
 export function reportText(judgement: Judgement, coloured: boolean): string {
   const paint = painter(coloured);
   const { scenario, verdict, phases, tracked, growth, failure, teardownError, seconds } = judgement;
-  const lines = [`${paint(colourOf[verdict], wordsFor[verdict])}  ${paint('bold', scenario)}  ${paint('dim', `${seconds.toFixed(1)} s`)}`];
+  const lines = [`${paint(colourOf[verdict], verdictWords[verdict])}  ${paint('bold', scenario)}  ${paint('dim', `${seconds.toFixed(1)} s`)}`];
   if (failure !== undefined) lines.push(indented(verdict === 'leaking' ? `not judged to the end: ${failure}` : failure));
   if (tracked !== undefined) lines.push(...trackedLines(tracked).map(indented));
   if (growth !== undefined) lines.push(...growthLines(growth).map(indented));
@@ -28,8 +27,8 @@ export function reportText(judgement: Judgement, coloured: boolean): string {
 
 /** `3 scenarios: 1 leaking, 2 clean` */
 export function summaryText(judgements: readonly Judgement[]): string {
-  const counts = (['leaking', 'unjudged', 'retained', 'clean'] as const)
-    .map((verdict) => [judgements.filter((judgement) => judgement.verdict === verdict).length, wordsFor[verdict]] as const)
+  const counts = verdictsByGravity
+    .map((verdict) => [judgements.filter((judgement) => judgement.verdict === verdict).length, verdictWords[verdict]] as const)
     .filter(([count]) => count > 0);
   return `${judgements.length} scenarios: ${counts.map(([count, words]) => `${count} ${words}`).join(', ')}\n`;
 }

@@ -19,6 +19,7 @@ process.on('beforeExit', () => {
   if (!ended) send({ kind: 'failed', reason: 'it never settles: nothing is under way that could resolve its promise' });
 });
 
+sendResult({ kind: 'started', node: process.version });
 await judgeScenario(JSON.parse(request!) as ScenarioRequest, send);
 // What the scenario has left open must not keep the process.
 exit(0);

@@ -9,6 +9,8 @@ export interface ScenarioRun {
   /** What went wrong in teardown(), if something did. */
   readonly teardownError: string | undefined;
   readonly seconds: number;
+  /** The version of the Node that ran it; undefined if it did not come to that. */
+  readonly node: string | undefined;
 }
 
 /** Gathers what a scenario's process reports, and what became of that process. */
@@ -20,6 +22,7 @@ export class RunRecord {
   #failure: string | undefined;
   #judged = false;
   #teardownError: string | undefined;
+  #node: string | undefined;
 
   /** What the scenario is doing, in words. */
   get doing(): string {
@@ -32,7 +35,8 @@ export class RunRecord {
   }
 
   take(message: Message): void {
-    if (message.kind === 'doing') this.#doing = message.what;
+    if (message.kind === 'started') this.#node = message.node;
+    else if (message.kind === 'doing') this.#doing = message.what;
     else if (message.kind === 'tracked') this.#tracked = message.findings;
     else if (message.kind === 'growth') this.#growth = message.findings;
     else if (message.kind === 'failed') this.fail(message.reason);
@@ -54,6 +58,7 @@ export class RunRecord {
       failure: this.#failure === undefined ? undefined : this.#failure + told,
       teardownError: this.#teardownError,
       seconds: (performance.now() - this.#start) / 1000,
+      node: this.#node,
     };
   }
 }

@@ -5,6 +5,15 @@ import type { ScenarioRun } from './scenario-run.js';
 /** What `check` says of a scenario. */
 export type Verdict = SurvivorVerdict | 'unjudged';
 
+/** The verdicts as reports write them, the gravest first. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  leaking: 'leaking',
+  unjudged: 'could not be judged',
+  retained: 'retained',
+  clean: 'clean',
+};
+export const verdictsByGravity = Object.keys(verdictWords) as readonly Verdict[];
+
 /** The verdict on a scenario, and what it rests on. */
 export interface Judgement extends ScenarioRun {
   /** As it was given on the command line. */

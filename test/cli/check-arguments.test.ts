@@ -12,6 +12,7 @@ describe('the arguments of check', () => {
       phases: ['collected', 'growth'],
       iterations: undefined,
       json: false,
+      report: undefined,
       strict: false,
       largeHeap: false,
       node: process.execPath,
@@ -23,13 +24,14 @@ describe('the arguments of check', () => {
   });
 
   it('takes every option, before, between and after the scenarios', () => {
-    const line = `--json ${one} --only growth --iterations 40 --strict --large-heap --node=/usr/bin/node --import tsx --import ./hooks.mjs ${other} --timeout 9 --jobs 3`;
+    const line = `--json --report out.html ${one} --only growth --iterations 40 --strict --large-heap --node=/usr/bin/node --import tsx --import ./hooks.mjs ${other} --timeout 9 --jobs 3`;
     const ignored = ['--ignore', '5c1e09', '--ignore', '0a0b0c=kept by a = b, on purpose'];
     expect(readCheckArguments([...line.split(' '), ...ignored])).toEqual({
       scenarios: [one, other],
       phases: ['growth'],
       iterations: 40,
       json: true,
+      report: 'out.html',
       strict: true,
       largeHeap: true,
       node: '/usr/bin/node',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtCommand, ended, isRunning } from './built-command.js';
 
@@ -260,6 +260,45 @@ describe('several scenarios', () => {
     expect(stdout.match(/^\S.*(?= {2}\d)/gm)).toEqual(['clean  slow.mjs', 'leaking  leak.mjs', 'clean  clean.mjs', 'could not be judged  none.mjs']);
     expect(stdout).toMatch(/\n4 scenarios: 1 leaking, 1 could not be judged, 2 clean\n$/);
     expect(status).toBe(2);
+  });
+});
+
+describe('--report', () => {
+  const read = (): string => readFileSync(`${command.folder}/report.html`, 'utf8');
+
+  it('writes a page, and changes nothing of what is printed', async () => {
+    const files = [write('leak.mjs', leak), write('clean.mjs', clean), write('none.mjs', 'export {};')];
+    const { status, text } = await check(files[0]!, '--only', 'collected', '--report', 'report.html');
+    expect(status).toBe(1);
+    expect(text).toMatch(/^leaking {2}leak\.mjs/);
+    expect(read()).toMatch(/<h1>.*leak\.mjs leaks<\/span><\/h1>/);
+    expect(read()).toContain('variable "sessions"');
+    expect(read()).toContain(`<dt>Node</dt> <dd>${process.version}</dd>`);
+
+    const before = readdirSync(command.folder);
+    const all = await checkJson(files, '--only', 'collected', '--report', 'report.html');
+    expect(all).toMatchObject({ status: 2, results: [{ verdict: 'leaking' }, { verdict: 'clean' }, { verdict: 'unjudged' }] });
+    expect(read()).toContain('<span>1 of 3 scenarios leaks</span></h1>\n<p class="others">1 could not be judged, 1 is clean</p>');
+    expect(read()).toContain('loading it: TypeError: expected the scenario to export a function iterate, got none');
+    expect(read()).toContain('exit status 2');
+    expect(readdirSync(command.folder)).toEqual(before);
+  });
+
+  it('is refused before any scenario runs', async () => {
+    const file = write('running.mjs', `import { writeFileSync } from 'node:fs';\nwriteFileSync('ran', '');\n${clean}`);
+    const refused = await command.run('check', file, '--only', 'collected', '--report', 'no-such/report.html');
+    expect(refused).toEqual({ status: 2, stdout: '', stderr: 'weakly check: cannot write no-such/report.html: no such folder\n' });
+    expect(existsSync(`${command.folder}/ran`)).toBe(false);
+    expect((await command.run('check', file, '--only', 'collected', '--report', 'report.html')).status).toBe(0);
+    expect(existsSync(`${command.folder}/ran`)).toBe(true);
+  });
+
+  it('that cannot be written in the end is told after everything else', async () => {
+    const file = write('removing.mjs', `import { rmSync } from 'node:fs';\n${clean}\nexport const teardown = () => rmSync('removed', { recursive: true });`);
+    mkdirSync(`${command.folder}/removed`);
+    const { status, stdout, stderr } = await command.run('check', file, '--only', 'collected', '--report', 'removed/report.html');
+    expect([status, stderr]).toEqual([2, 'weakly check: cannot write removed/report.html: no such folder\n']);
+    expect(stdout).toMatch(/^clean {2}removing\.mjs/);
   });
 });
 

@@ -34,7 +34,7 @@ const growing: GrowthFindings = {
   traces: [trace('cccccc'), trace('bbbbbb')],
 };
 const judged = (run: Partial<ScenarioRun>, phases: readonly ('collected' | 'growth')[] = ['collected', 'growth']): Judgement =>
-  judge('s.mjs', { tracked: undefined, growth: undefined, failure: undefined, teardownError: undefined, seconds: 1.234, ...run }, phases);
+  judge('s.mjs', { tracked: undefined, growth: undefined, failure: undefined, teardownError: undefined, seconds: 1.234, node: undefined, ...run }, phases);
 
 describe('the verdict', () => {
   it.each([

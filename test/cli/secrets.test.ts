@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { builtCommand } from './built-command.js';
@@ -24,11 +25,15 @@ const planted = `
 it('a secret planted as a string, a Map key and a property name stands in no output of check', async () => {
   const scenario = command.write('secrets.mjs', planted);
   for (const options of [[], ['--json'], ['--only', 'growth', '--json']]) {
-    const { status, stdout, stderr } = await command.run('check', scenario, ...options);
+    const { status, stdout, stderr } = await command.run('check', scenario, ...options, '--report', 'secrets.html');
+    const report = readFileSync(join(command.folder, 'secrets.html'), 'utf8');
     expect(status).toBe(1);
     // The control: the ways by which the sessions are held are told.
-    for (const told of ['byKey', 'byName', 'byLabel', 'Session']) expect(stdout).toContain(told);
-    expect(stdout + stderr).not.toMatch(/hunter/);
+    for (const told of ['byKey', 'byName', 'byLabel', 'Session']) {
+      expect(stdout).toContain(told);
+      expect(report).toContain(told);
+    }
+    expect(stdout + stderr + report).not.toMatch(/hunter/);
   }
 });
 

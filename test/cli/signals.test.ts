@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCommand, ended, isRunning } from './built-command.js';
@@ -60,6 +60,22 @@ describe('a signal', () => {
     expect(await end).toEqual({ status: 130, stdout: '', stderr: '' });
     await expect.poll(() => runningOf(words(log).slice(0, 1)), { timeout: 5000 }).toEqual([]);
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('leaves a report as it was, and nothing beside it', async () => {
+    const log = 'iterations-reported';
+    const folder = join(command.folder, 'reports');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'report.html'), 'old');
+    const judged = command.write('judged.mjs', 'export const iterate = (track) => void track({});');
+    const endless = command.write('reported.mjs', `import { appendFileSync } from 'node:fs';\nexport const iterate = () => { appendFileSync(${JSON.stringify(log)}, process.pid + ' '); for (;;); };`);
+    const child = start(judged, endless, '--jobs', '1', '--only', 'collected', '--report', 'reports/report.html');
+    const end = ended(child);
+    await expect.poll(() => words(log).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    child.kill('SIGINT');
+    expect(await end).toMatchObject({ status: 130, stdout: expect.stringMatching(/^clean {2}judged/), stderr: '' });
+    expect(readdirSync(folder)).toEqual(['report.html']);
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe('old');
   });
 
   it('a reader of the output that goes away ends it too', async () => {

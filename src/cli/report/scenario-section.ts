@@ -16,7 +16,7 @@ export function scenarioSection(judgement: Judgement, id: string): Html {
 <div class="scenario-head"><h2 id="${id}-name">${scenario}</h2><p>${verdictBadge(verdict)} <span class="seconds">${seconds.toFixed(1)} s</span></p></div>
 <p class="lead">${verdictSentence(judgement)}</p>
 ${tracked?.watched === 0 ? html`<p class="note">It tracks no object.</p>` : undefined}
-${phases.length === 1 ? html`<p class="note">Judged with <code>--only ${phases[0]}</code>: by nothing else.</p>` : undefined}
+${phases.length === 1 ? html`<p class="note">Judged with <code>--only ${phases[0]}</code>.</p>` : undefined}
 ${failure === undefined ? undefined : printed(verdict === 'unjudged' ? 'Why it could not be judged' : 'What could not be judged', failure)}
 <div class="parts">
 ${tracked === undefined || tracked.watched === 0 ? undefined : trackedPart(tracked)}

@@ -75,7 +75,7 @@ figcaption{color:var(--quiet);font-size:.8125rem;margin-top:.5rem;text-wrap:pret
 .suspects strong{font-weight:600}
 .place,.deltas{display:block;color:var(--quiet);font-size:.8125rem}
 .deltas span{white-space:nowrap}
-.deltas span+span{margin-left:.35rem}
+.deltas span{margin-right:.35rem}
 .suppressed{display:grid;gap:.4rem;font-size:.9375rem}
 .suppressed dt{font-weight:600;overflow-wrap:anywhere}
 .suppressed dd{color:var(--quiet);overflow-wrap:anywhere}
@@ -114,6 +114,7 @@ section{padding:1.75rem}
 .rest{grid-area:rest}
 .suspects li{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,auto);gap:0 1rem}
 .rate{text-align:right}
+.deltas span{margin:0 0 0 .35rem}
 }
 @media print{
 body,section{background:none}

@@ -4,6 +4,7 @@ import { type LiveScripts, readLiveScripts } from './live-scripts.js';
 import type { RawStep, RawTrace } from './raw-trace.js';
 import { pathOf, shownFile, shownPosition } from './source-location.js';
 import { SourceMaps } from './source-maps.js';
+import { positionInStack } from './stack-positions.js';
 
 /** Whose scripts the positions are of. */
 export interface LocateOptions {
@@ -21,7 +22,7 @@ export async function locateTraces(raw: readonly RawTrace[], { live = true }: Lo
     ? await readLiveScripts((scripts) => ({ urls: scripts.sourceMapUrls, references: referencesOf(raw, new RememberedSources(scripts.sources()), scripts) }))
     : undefined;
   const references = read?.references ?? referencesOf(raw, await filesOf(raw));
-  const maps = new SourceMaps(read?.urls);
+  const maps = new SourceMaps(read?.urls, live ? positionInStack : undefined);
   const traces: LeakTrace[] = [];
   for (const trace of raw) {
     const steps: TraceStep[] = [];

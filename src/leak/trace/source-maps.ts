@@ -21,24 +21,29 @@ interface OpenedMap {
   readonly sourceRoot: string;
 }
 
+/** Where a position stands in the sources, if that is known. */
+export type PositionOf = (position: RawPosition) => SourcePosition | undefined | Promise<SourcePosition | undefined>;
+
 /**
  * Maps positions of the code that runs to the sources that it was made from. A script names its source map in a
- * comment; the debugger knows it (`urls`, by script id), and for a script on disk its file does. Without a map, or with
- * a broken one, a position stays what it is.
+ * comment; the debugger knows it (`urls`, by script id), and for a script on disk its file does. Where none is named,
+ * `withoutMap` may still know. Without a map, or with a broken one, a position stays what it is.
  */
 export class SourceMaps {
   readonly #urls: ReadonlyMap<number, string>;
+  readonly #withoutMap: PositionOf;
   readonly #maps = new Map<string, OpenedMap | undefined>();
 
-  constructor(urls: ReadonlyMap<number, string> = new Map()) {
+  constructor(urls: ReadonlyMap<number, string> = new Map(), withoutMap: PositionOf = () => undefined) {
     this.#urls = urls;
+    this.#withoutMap = withoutMap;
   }
 
   async original({ scriptId, script, line, column }: RawPosition): Promise<SourcePosition | undefined> {
     if (script === undefined) return undefined;
     const own = { file: await pathOf(script), line, column };
     const map = await this.#mapOf(scriptId, script, own.file);
-    return map === undefined ? own : ((await mapped(map, line, column)) ?? own);
+    return (map === undefined ? await this.#withoutMap({ scriptId, script, line, column }) : await mapped(map, line, column)) ?? own;
   }
 
   async #mapOf(scriptId: number, script: string, file: string): Promise<OpenedMap | undefined> {

@@ -2,7 +2,7 @@
 // would take for something left open.
 
 import assert from 'node:assert/strict';
-import { assertCollected, assertNoGrowth, collectGarbage } from 'weakly/leak';
+import { assertCollected, assertNoGrowth, collectGarbage, findRetainers } from 'weakly/leak';
 
 const test = (name: string, fn: () => Promise<void>) => Deno.test({ name, fn, sanitizeOps: false, sanitizeResources: false });
 
@@ -38,10 +38,11 @@ test('a closed session is collected', async () => {
   });
 });
 
-test('an open session is kept', async () => {
+test('an open session is kept, and findRetainers says by whom', async () => {
   const session = new WeakRef(server.open());
   await collectGarbage();
   assert.equal(session.deref(), server.sessions[0]);
+  assert.match(String(await findRetainers(server.sessions[0]!)), /variable "server"[^]*property "sessions"[^]*Session/);
 });
 
 test('opening and closing sessions does not grow', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertCollected, assertNoGrowth, collectGarbage } from 'weakly/leak';
+import { assertCollected, assertNoGrowth, collectGarbage, findRetainers } from 'weakly/leak';
 
 class Session {
   rows = [1, 2, 3];
@@ -36,10 +36,11 @@ test('a closed session is collected', async () => {
   });
 });
 
-test('an open session is kept', async () => {
+test('an open session is kept, and findRetainers says by whom', async () => {
   const session = new WeakRef(server.open());
   await collectGarbage();
   assert.equal(session.deref(), server.sessions[0]);
+  assert.match(String(await findRetainers(server.sessions[0])), /variable "server"[^]*property "sessions"[^]*Session/);
 });
 
 test('opening and closing sessions does not grow', async () => {

@@ -12,13 +12,13 @@ test('fails: a session that a listener captures', async () => {
     const session = track(new Session());
     listeners.close = () => session;
   });
-});
+}, 60_000);
 
 test('fails: a session in a Map', async () => {
   await assertCollected((track) => void sessions.set('a', track(new Session())));
-});
+}, 60_000);
 
 test('fails: a session in an array', async () => {
   globalThis.kept = [];
   await assertCollected((track) => void globalThis.kept.push(track(new Session())));
-});
+}, 60_000);

@@ -10,7 +10,7 @@ const log: string[] = [];
 
 test('fails: toBeCollected', async () => {
   await expect((track: Track) => void sessions.set('a', track(new Session()))).toBeCollected();
-});
+}, 60_000);
 
 test('fails: not.toLeak', async () => {
   await expect((iteration: number) => log.push(`call ${iteration}`)).not.toLeak();

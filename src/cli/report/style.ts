@@ -74,8 +74,7 @@ figcaption{color:var(--quiet);font-size:.8125rem;margin-top:.5rem;text-wrap:pret
 .suspects li{padding:.5rem 0;border-top:1px solid var(--line);font-size:.875rem}
 .suspects strong{font-weight:600}
 .place,.deltas{display:block;color:var(--quiet);font-size:.8125rem}
-.deltas span{white-space:nowrap}
-.deltas span{margin-right:.35rem}
+.deltas span{white-space:nowrap;margin-right:.35rem}
 .suppressed{display:grid;gap:.4rem;font-size:.9375rem}
 .suppressed dt{font-weight:600;overflow-wrap:anywhere}
 .suppressed dd{color:var(--quiet);overflow-wrap:anywhere}

@@ -59,6 +59,16 @@ it('a connection that is given back to a closed pool is closed, and one that the
   expect([second.isOpen, third.isOpen]).toEqual([false, false]);
 });
 
+it('a connection that is given back twice is given out once', async () => {
+  using pool = new Pool(port);
+  const connection = await pool.connect();
+  connection[Symbol.dispose]();
+  connection[Symbol.dispose]();
+  expect(await pool.connect()).toBe(connection);
+  using other = await pool.connect();
+  expect(other).not.toBe(connection);
+});
+
 it('the leak test fails on the naive pool, and says where', async () => {
   const leaking = assertCollected(async (track: Track) => {
     const pool = track(new NaivePool(port));

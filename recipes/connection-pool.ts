@@ -78,27 +78,31 @@ export class Connection implements Disposable {
 }
 
 export class Pool implements Disposable {
-  #idle: Connection[] = [];
+  readonly #idle = new Set<Connection>();
   #isOpen = true;
   constructor(readonly port: number) {}
 
   get idle(): number {
-    return this.#idle.length;
+    return this.#idle.size;
   }
 
   async connect(): Promise<Connection> {
-    this.#idle = this.#idle.filter(({ isOpen }) => isOpen);
-    return this.#idle.pop() ?? new Connection(this, await openSocket(this.port));
+    for (const connection of this.#idle) {
+      this.#idle.delete(connection);
+      if (connection.isOpen) return connection;
+    }
+    return new Connection(this, await openSocket(this.port));
   }
 
   takeBack(connection: Connection): void {
-    if (this.#isOpen) this.#idle.push(connection);
+    if (this.#isOpen) this.#idle.add(connection);
     else connection.close();
   }
 
   [Symbol.dispose](): void {
     this.#isOpen = false;
-    for (const connection of this.#idle.splice(0)) connection.close();
+    for (const connection of this.#idle) connection.close();
+    this.#idle.clear();
   }
 }
 

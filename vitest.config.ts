@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { gc, unit } from './test/copied/vitest.config.js';
 
 export default defineConfig({
   // The decorators and `using` of the tests are lowered to what Node 20 runs.
@@ -8,26 +9,8 @@ export default defineConfig({
     // The recipes print their stories, which `npm run recipes` compares.
     silent: 'passed-only',
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.gc.test.ts', 'test/**/*.browser.test.ts', 'test/**/*.page.test.ts'],
-          // Heap snapshots take their time on a busy machine.
-          testTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'gc',
-          include: ['test/**/*.gc.test.ts'],
-          pool: 'forks',
-          execArgv: ['--expose-gc'],
-          testTimeout: 60_000,
-        },
-      },
+      unit,
+      gc,
       {
         extends: true,
         resolve: {

@@ -3,18 +3,13 @@ import { dirname, join, normalize, relative } from 'node:path';
 import { build } from 'esbuild';
 import { build as viteBuild } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { modules } from '../src/cli/modules.js';
+import { specifiersOf } from '../src/cli/specifiers.js';
 import { Undefined } from '../src/undefined/index.js';
 
 /** What each module may import: the modules below it and the packages it is built on. */
 const floors: Record<string, readonly string[]> = {
-  reference: [],
-  undefined: [],
-  statemachine: [],
-  descriptor: [],
-  leak: ['node:'],
-  collection: ['reference'],
-  cache: ['reference', 'collection'],
-  observer: ['reference', 'eventemitter3'],
+  ...Object.fromEntries(Object.entries(modules).map(([name, { imports }]) => [name, imports])),
   cli: ['leak', 'node:'],
 };
 /** Files that bind a module to a test runner import that runner. */
@@ -94,11 +89,10 @@ function sources(folder: string): string[] {
 
 /** The imports of a file, each as the module of `src` or the package that it names. */
 function importsOf(file: string): Import[] {
-  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import\(|import)\s*['"]([^'"\n]+)['"]/g);
   const moduleOf = (path: string) => relative('src', path).split('/')[0]!;
-  return Array.from(specifiers, ([, specifier]) => ({
+  return specifiersOf(readFileSync(file, 'utf8')).map((specifier) => ({
     file,
     module: moduleOf(file),
-    to: specifier!.startsWith('.') ? moduleOf(normalize(join(dirname(file), specifier!))) : specifier!,
+    to: specifier.startsWith('.') ? moduleOf(normalize(join(dirname(file), specifier))) : specifier,
   }));
 }

@@ -1,6 +1,8 @@
 import { readCheckArguments } from './check-arguments.js';
 import { check } from './check.js';
-import { checkHelp, generalHelp, whyHelp } from './help-texts.js';
+import { readCopyArguments } from './copy-arguments.js';
+import { copy } from './copy.js';
+import { checkHelp, copyHelp, generalHelp, whyHelp } from './help-texts.js';
 import { nearest } from './nearest.js';
 import type { RunningChildren } from './running-children.js';
 import type { Output } from './terminal.js';
@@ -20,6 +22,8 @@ export interface CommandContext {
   /** Our own modules for the processes of scenarios: what they run, and what they load before the modules of --import. */
   readonly entry: URL;
   readonly kit: URL;
+  /** Where the package stands: its sources, its tests and its package.json. */
+  readonly packageFolder: string;
 }
 
 /** Runs the command line `weakly …args`; returns its exit status. */
@@ -46,9 +50,13 @@ async function dispatch([command, ...rest]: readonly string[], context: CommandC
     const args = readWhyArguments(rest);
     return args === 'help' ? help(whyHelp) : why(args, context);
   }
+  if (command === 'copy') {
+    const args = readCopyArguments(rest);
+    return args === 'help' ? help(copyHelp) : copy(args, context);
+  }
   if (command === '--version') return help(`${context.version}\n`);
   if (command === '--help' || command === '-h') return help(generalHelp);
   const given = command === undefined ? 'none' : JSON.stringify(command);
-  const [near] = nearest(command ?? '', ['check', 'why']);
-  throw new UsageError(`weakly: expected a command, check or why, got ${given}${near === undefined ? '' : `; did you mean ${near}?`}\n\n${generalHelp.trimEnd()}`);
+  const [near] = nearest(command ?? '', ['check', 'why', 'copy']);
+  throw new UsageError(`weakly: expected a command, check, why or copy, got ${given}${near === undefined ? '' : `; did you mean ${near}?`}\n\n${generalHelp.trimEnd()}`);
 }

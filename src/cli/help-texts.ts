@@ -1,8 +1,12 @@
-export const generalHelp = `Finds memory leaks and says who holds them.
+import { defaultFolder } from './copy-arguments.js';
+import { moduleList } from './module-list.js';
+
+export const generalHelp = `Finds memory leaks and says who holds them; copies modules out.
 
 Usage:
   weakly check SCENARIO…          judges scenarios, each in a process of its own
   weakly why FILE.heapsnapshot    says what keeps objects in a heap snapshot
+  weakly copy MODULE [DIR]        puts a module into your own tree, with its tests
   weakly COMMAND --help           tells the options of a command
   weakly --version
 `;
@@ -50,4 +54,19 @@ Options:
   -h, --help
 
 Exit status: 0, or 2 if the file cannot be read or holds no such object, or for wrong usage.
+`;
+
+export const copyHelp = `Puts a module into your own tree: its sources, those of the modules below it, their tests and what these need.
+It compiles and passes its tests there, and imports nothing of this package.
+
+Usage: weakly copy [OPTION]… MODULE [DIR]
+
+DIR is the folder of the copy (default ${defaultFolder}): it gets src/MODULE and test/MODULE. Several modules may share one.
+The MODULES:
+${moduleList}
+Options:
+  --force      overwrite files that differ
+  -h, --help
+
+Exit status: 0, or 2 if the copy cannot be made, which leaves everything as it was, or for wrong usage.
 `;

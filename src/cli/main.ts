@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runCommand } from './command.js';
 import { RunningChildren } from './running-children.js';
 
 // The paths are those of the built command: dist/cli.js.
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
 const args = process.argv.slice(2);
 const children = new RunningChildren();
 const stop = new AbortController();
@@ -16,8 +19,9 @@ const stopWith = (status: number): void => {
   stop.abort();
   children.endAll();
 };
-// Other commands start nothing that would have to be ended, and their long computations could not be interrupted.
-if (args[0] === 'check') {
+// check ends the processes that it has started, copy is not to be stopped half-way. The long computations of why could
+// not be interrupted.
+if (args[0] === 'check' || args[0] === 'copy') {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopWith(128 + constants.signals[signal]));
 }
 process.on('exit', () => children.endAll());
@@ -30,5 +34,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const { stdout, stderr } = process;
 const entry = new URL('./cli/scenario-process.js', import.meta.url);
 const kit = new URL('./cli/scenario-kit.js', import.meta.url);
-const status = await runCommand(args, { stdout, stderr, version, children, signal: stop.signal, entry, kit });
+const status = await runCommand(args, { stdout, stderr, version, children, signal: stop.signal, entry, kit, packageFolder });
 process.exitCode = stopped ?? status;

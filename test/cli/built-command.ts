@@ -8,6 +8,9 @@ import { afterAll, beforeAll } from 'vitest';
 import { runCommand } from '../../src/cli/command.js';
 import { RunningChildren } from '../../src/cli/running-children.js';
 
+/** The tests change the working directory. */
+const project = resolve('.');
+
 /** How a command ended. */
 export interface Ended {
   /** Null if a signal has killed it. */
@@ -31,7 +34,6 @@ export interface BuiltCommand {
 /** Builds the command before the tests of a file, and removes it after them. */
 export function builtCommand(): BuiltCommand {
   const folder = mkdtempSync(join(tmpdir(), 'weakly-cli-'));
-  const project = resolve('.');
   const start = (args: readonly string[], env?: NodeJS.ProcessEnv): ChildProcess =>
     spawn(process.execPath, [join(folder, 'dist/cli.js'), ...args], { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   beforeAll(async () => {
@@ -74,6 +76,7 @@ export async function runHere(args: readonly string[], folder: string): Promise<
     signal: new AbortController().signal,
     entry: pathToFileURL(join(folder, 'dist/cli/scenario-process.js')),
     kit: pathToFileURL(join(folder, 'dist/cli/scenario-kit.js')),
+    packageFolder: project,
   });
   return { status, ...printed };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkHelp, generalHelp, whyHelp } from '../../src/cli/help-texts.js';
+import { checkHelp, copyHelp, generalHelp, whyHelp } from '../../src/cli/help-texts.js';
+import { moduleList } from '../../src/cli/module-list.js';
 import { runHere } from './built-command.js';
 
 /** No scenario gets as far as being started. */
@@ -48,16 +49,32 @@ describe('wrong usage ends with exit status 2 and a message that names what is w
     [['why', 'a', '--clas', 'Session'], 'weakly why: unknown option --clas; did you mean --class?'],
     [['why', 'no-such.heapsnapshot', '--class', 'Session'], 'weakly why: no such file: no-such.heapsnapshot'],
     [['why', 'test', '--class', 'Session'], 'weakly why: cannot read test: it is a folder'],
+    [['copy', 'cache', 'a', 'b'], 'weakly copy: expected one MODULE and one DIR, got 3 arguments: cache, a, b'],
+    [['copy', 'cache', 'observer'], 'weakly copy: copies one MODULE at a time, got cache and observer (write ./observer if it is DIR)'],
+    [['copy', 'cache', ''], 'weakly copy: expected DIR to be a folder, got ""'],
+    [['copy', '--forced', 'cache'], 'weakly copy: unknown option --forced; did you mean --force?'],
   ])('%j', async (args, message) => {
     expect(await run(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` });
   });
 
   it.each([
-    [[], 'weakly: expected a command, check or why, got none'],
-    [['chekc'], 'weakly: expected a command, check or why, got "chekc"; did you mean check?'],
-    [['--json'], 'weakly: expected a command, check or why, got "--json"'],
+    [[], 'weakly: expected a command, check, why or copy, got none'],
+    [['chekc'], 'weakly: expected a command, check, why or copy, got "chekc"; did you mean check?'],
+    [['cpoy'], 'weakly: expected a command, check, why or copy, got "cpoy"; did you mean copy?'],
+    [['--json'], 'weakly: expected a command, check, why or copy, got "--json"'],
   ])('%j, with the usage', async (args, message) => {
     expect(await run(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n\n${generalHelp}` });
+  });
+
+  it.each([
+    [['copy'], 'weakly copy: expected a MODULE, got none'],
+    [['copy', '--force'], 'weakly copy: expected a MODULE, got none'],
+    [['copy', 'cahce'], 'weakly copy: no module "cahce"; did you mean cache?'],
+    [['copy', 'cli', 'lib'], 'weakly copy: no module "cli"'],
+    [['copy', 'constructor'], 'weakly copy: no module "constructor"'],
+  ])('%j, with the modules', async (args, message) => {
+    expect(await run(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n\n${moduleList}` });
+    expect(moduleList).toMatch(/^ {2}reference {6}finalize.*\n.*\n {2}cache {10}WeakCache.*; with reference and collection\n/);
   });
 });
 
@@ -68,6 +85,7 @@ describe('help and version', () => {
     [['check', '--help'], checkHelp],
     [['check', '-h', 'no-such.mjs'], checkHelp],
     [['why', '--help'], whyHelp],
+    [['copy', '--help'], copyHelp],
     [['--version'], '1.2.3\n'],
   ])('%j goes to standard output, with exit status 0', async (args, text) => {
     expect(await run(...args)).toEqual({ status: 0, stdout: text, stderr: '' });

@@ -1,58 +1,99 @@
-// Copies each module of src, with the modules below it and its tests, alone into an empty project, as a reader
-// would, and sees it compile under `strict` and pass its tests there.
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+// Copies each module with `weakly copy`, of the packed package, into an empty project of its own, and does there what
+// the command says: each project has exactly the packages that it is told to install, compiles the copy with the
+// tsconfig.json that comes with it and with the options named for one's own, and runs the tests.
+//   npm run check:copies -- --only cache     a module alone
+//   npm run check:copies -- --all            the slow tests of the leak kit too
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inParallel } from './corpus/run.mjs';
+import { pack } from './pack.mjs';
 
-/** Each module with what it brings. Tests bring the collection part of the leak kit. */
-const copies = {
-  reference: [],
-  undefined: [],
-  statemachine: [],
-  descriptor: [],
-  leak: [],
-  collection: ['reference'],
-  cache: ['reference', 'collection'],
-  observer: ['reference'],
-};
-/** Of the leak kit, what needs neither a build nor a thread of its own is tested in the copy. */
-const testsOf = { leak: ['check-collected', 'collect-garbage', 'leak-error', 'find-retainers', 'leak-watcher', 'trace/explain'].map((name) => `test/leak/${name}`) };
-const testGround = readdirSync('test').filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-const packages = resolve('node_modules');
+/** Minutes of them, which `npm test` runs: the same files under the same configuration. */
+const slow = ['growth/measure-growth', 'growth/sustained', 'growth/known-growth', 'trace/places', 'find-retainers', 'trace/explain'].map((name) => `test/leak/${name}.test.ts`);
 
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, all: { type: 'boolean', default: false } } });
+const place = mkdtempSync(join(tmpdir(), 'weakly-copies-'));
+const installed = join(place, 'installed');
 let passed = 0;
 let failed = 0;
-for (const [module, below] of Object.entries(copies)) {
-  const project = mkdtempSync(join(tmpdir(), `weakly-copy-${module}-`));
-  const copy = (path) => existsSync(path) && cpSync(path, join(project, path), { recursive: true });
+
+// What is not on the floors is no module that can be copied.
+const modules = readdirSync('src').filter((name) => !['cli', 'index.ts'].includes(name) && name === (options.only ?? name));
+const tarball = pack();
+install([tarball]);
+rmSync(dirname(tarball), { recursive: true });
+
+const copies = [];
+for (const module of modules) {
+  const project = join(place, module);
+  mkdirSync(join(project, 'node_modules/.bin'), { recursive: true });
   writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  symlinkSync(packages, join(project, 'node_modules'));
-  for (const name of [module, ...below]) copy(`src/${name}`);
-  writeFileSync(
-    join(project, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: { strict: true, target: 'es2022', lib: ['es2022', 'dom'], module: 'nodenext', types: module === 'leak' ? ['node'] : [], skipLibCheck: module === 'leak', noEmit: true }, include: ['src'] }),
-  );
-  step(project, `${module} compiles`, 'tsc', ['-p', '.']);
-
-  copy('src/leak');
-  for (const path of [`test/${module}`, `test/naive/${module}`, ...testGround.map((name) => `test/${name}`), 'vitest.config.ts']) copy(path);
-  step(project, `${module} passes its tests`, 'vitest', ['run', '--project', 'unit', '--project', 'gc', ...(testsOf[module] ?? [`test/${module}`])]);
-  rmSync(project, { recursive: true });
+  link(project, 'weakly');
+  const said = await step(`${module} is copied`, project, `npx weakly copy ${module}`);
+  copies.push({ module, project, said, packages: lines(said, 'npm install').flatMap((line) => line.split(' ').filter((word) => /.@/.test(word) || word.startsWith('@'))) });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+install(copies.flatMap(({ packages }) => packages));
+for (const { project, packages } of copies) for (const spec of packages) link(project, spec.replace(/(?<=.)@.*/, ''));
 
-function step(cwd, name, command, args) {
-  const { status, stdout, stderr } = spawnSync(join(packages, '.bin', command), args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, WEAKLY_HISTORIES: process.env.WEAKLY_HISTORIES ?? '50' },
+await inParallel(copies, 2, async ({ module, project, said }) => {
+  const [folder] = lines(said, 'cd ');
+  const [compile, test] = lines(said, 'npx ');
+  await step(`${module} compiles, with its tests`, project, `${folder} && ${compile}`);
+  const { compilerOptions, exclude } = JSON.parse(`{${lines(said, '"').join('')}}`);
+  const config = { compilerOptions: { module: 'nodenext', types: [], ...compilerOptions, strict: true, noEmit: true }, exclude };
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
+  await step(`${module} compiles as a part of a project, with the tsconfig.json named for it`, project, 'npx tsc');
+  const left = module === 'leak' && !options.all ? slow.map((file) => ` --exclude ${file}`).join('') : '';
+  const report = await step(`${module} passes its tests`, project, `${folder} && ${test}${left}`);
+  // No test is no success.
+  check(`${module} has tests of both kinds`, /\bunit\b/.test(report) && /\bgc\b/.test(report) && /Tests .*\d passed/.test(report), report);
+});
+rmSync(place, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+/** All in one place: what one of them asks for, and another does not, is told apart by links. */
+function install(packages) {
+  mkdirSync(installed, { recursive: true });
+  const manifest = join(installed, 'package.json');
+  if (readdirSync(installed).length === 0) writeFileSync(manifest, JSON.stringify({ private: true }));
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', ...new Set(packages)], { cwd: installed, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Puts a package that is installed, and its commands, into a project. */
+function link(project, name) {
+  const folder = join(installed, 'node_modules', name);
+  const target = join(project, 'node_modules', name);
+  mkdirSync(dirname(target), { recursive: true });
+  symlinkSync(folder, target);
+  const { bin = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const commands = typeof bin === 'string' ? [name] : Object.keys(bin);
+  for (const command of commands) symlinkSync(join(installed, 'node_modules/.bin', command), join(project, 'node_modules/.bin', command));
+}
+
+/** The lines that the command shows to be run, or taken over, that begin like this. */
+function lines(said, start) {
+  return said.split('\n').filter((line) => line.startsWith(`  ${start}`)).map((line) => line.trim());
+}
+
+async function step(name, cwd, command) {
+  // Fewer histories than usual: that they pass is what `npm test` sees.
+  const env = { ...process.env, NO_COLOR: '1', WEAKLY_HISTORIES: process.env.WEAKLY_HISTORIES ?? '50' };
+  const { status, output } = await new Promise((done) => {
+    execFile('sh', ['-c', command], { cwd, env, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => done({ status: error === null ? 0 : error.code, output: `${stdout}${stderr}` }));
   });
-  if (status === 0) passed++;
+  check(name, status === 0, output);
+  return output;
+}
+
+function check(name, right, output) {
+  if (right) passed++;
   else {
     failed++;
-    console.error(stdout, stderr);
+    console.error(output);
   }
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+  console.log(`${right ? 'ok    ' : 'FAILED'} ${name}`);
 }

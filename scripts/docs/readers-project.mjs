@@ -19,7 +19,7 @@ export class ReadersProject {
     if (!existsSync('dist/cli.js')) throw new Error('docs: dist/cli.js is missing; `npm run build` makes it');
     const installed = join(this.#root, 'node_modules/weakly');
     const { files, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
-    for (const name of ['package.json', ...files]) cpSync(name, join(installed, name), { recursive: true });
+    for (const name of ['package.json', 'LICENSE', ...files]) cpSync(name, join(installed, name), { recursive: true });
     for (const [command, file] of Object.entries(bin)) {
       chmodSync(join(installed, file), 0o755);
       symlinkSync(join('../weakly', file), join(this.#root, 'node_modules/.bin', command));

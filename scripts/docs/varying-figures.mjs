@@ -15,6 +15,8 @@ const varying = [
   { where: /^ +memory from the first round to the last, in MB: .*$/gm },
   // `    Array (app.ts:3:1)  +50 +300 +1200 bytes`
   { where: /^ {4}\S.* {2}[+-]\d+(?: [+-]\d+)+(?: bytes)?$/gm, figures: /[+-]\d+(?: [+-]\d+)+(?= bytes$|$)/g },
+  // weakly copy: `cache is in lib: 164 files, 566.0 kB`, `  src/cache   16 files`: every new file changes them
+  { where: /^(?: +\S+ +\d+ files?\b|.* is in .*: \d+ files, \d+\.\d kB$|Written: .*)/gm },
   // vitest: `   Start at  12:00:00`, `   Duration  1.02s (transform 10ms, …)`, ` ✓ session.test.ts (1 test) 312ms`
   { where: /^ +(?:Start at|Duration) .*$/gm },
   { where: /^ +[✓×❯] .* \d+ms$/gm, figures: /\d+(?=ms$)/g },

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { formatBytes } from '../leak/trace/format-bytes.js';
 import type { CopiedFile } from './copied-files.js';
 import { listed } from './listed.js';
@@ -41,12 +42,12 @@ export function copyReport({ module, folder, files, same, overwritten, packages 
     '  npx tsc',
     '  npx vitest run',
     '',
-    'A tsconfig.json of your own needs at least these compilerOptions:',
+    'A tsconfig.json of your own needs at least this, and leaves out what is there for the tests:',
     '',
-    `  ${compilerOptions(module)}`,
+    ...tsconfigLines(module, folder).map((line) => `  ${line}`),
     '',
-    'Leave the tests of the copy out of it, and out of a test run of your own: they need the tsconfig.json and the',
-    'vitest.config.ts beside them. The licence is MIT: its text, in LICENSE, stays with the copy.',
+    'Test runs of your own should leave these tests out too: they need the tsconfig.json and the vitest.config.ts of the copy.',
+    'The licence is MIT: its text, in LICENSE, stays with the copy.',
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -73,8 +74,11 @@ function folderOf(path: string): string {
   return folders.slice(0, folders[1] === 'naive' ? 3 : 2).join('/');
 }
 
-function compilerOptions(module: string): string {
-  return `"target": "es2022", "lib": ["es2022", "dom"]${module === 'leak' ? ', "types": ["node"]' : ''}`;
+/** Lines of a tsconfig.json. The platform of the leak kit is Node; for other modules it is there for the tests only. */
+function tsconfigLines(module: string, folder: string): string[] {
+  const isNode = module === 'leak';
+  const excluded = ['test', 'vitest.config.ts', ...(isNode ? [] : ['src/leak'])].map((path) => JSON.stringify(posix.join(folder.replaceAll('\\', '/'), path)));
+  return [`"compilerOptions": { "target": "es2022", "lib": ["es2022", "dom"]${isNode ? ', "types": ["node"]' : ''} },`, `"exclude": [${excluded.join(', ')}]`];
 }
 
 /** A path as a shell takes it for one word. */

@@ -47,14 +47,16 @@ describe('weakly copy', () => {
     expect(stdout).toContain(`\n  npm install eventemitter3@${dependencies['eventemitter3']}\n  npm install --save-dev @types/node@20 `);
     expect(stdout).toContain(` typescript@${devDependencies['typescript']} vite@${devDependencies['vite']} vitest@${devDependencies['vitest']}\n`);
     expect(stdout).toContain('\n  cd vendor/weakly\n  npx tsc\n  npx vitest run\n');
-    expect(stdout).toContain('\n  "target": "es2022", "lib": ["es2022", "dom"]\n');
+    expect(stdout).toContain(
+      '\n  "compilerOptions": { "target": "es2022", "lib": ["es2022", "dom"] },\n  "exclude": ["vendor/weakly/test", "vendor/weakly/vitest.config.ts", "vendor/weakly/src/leak"]\n',
+    );
   });
 
   it('a module that imports no package needs none at run time; the leak kit needs the types of Node', async () => {
     const { stdout } = await copy('leak');
     expect(stdout).not.toMatch(/npm install (?!--save-dev)/);
     expect(stdout).toContain(' tsx@');
-    expect(stdout).toContain('"lib": ["es2022", "dom"], "types": ["node"]\n');
+    expect(stdout).toContain('"lib": ["es2022", "dom"], "types": ["node"] },\n  "exclude": ["vendor/weakly/test", "vendor/weakly/vitest.config.ts"]\n');
   });
 
   it('quotes a folder for the shell', async () => {

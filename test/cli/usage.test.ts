@@ -74,7 +74,7 @@ describe('wrong usage ends with exit status 2 and a message that names what is w
     [['copy', 'constructor'], 'weakly copy: no module "constructor"'],
   ])('%j, with the modules', async (args, message) => {
     expect(await run(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n\n${moduleList}` });
-    expect(moduleList).toMatch(/^ {2}reference {6}finalize.*\n.*\n {2}cache {10}WeakCache.*; with reference and collection\n/);
+    expect(moduleList).toMatch(/^ {2}reference {6}finalize.*\n.*\n {2}cache {10}WeakCache.*; with reference and collection\n {2}observer {7}WeakSubject.*; with reference; imports eventemitter3\n/);
   });
 });
 

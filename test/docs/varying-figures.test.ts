@@ -25,6 +25,23 @@ it('leaves out the figures of `weakly check`, and no verdict, name or place', ()
   different(shown, shown.replace('none of', '3 of'));
 });
 
+it('leaves out how many files a copy has, and no folder, package or version', () => {
+  const report = (files: string, size: string, one: string, version: string) => `cache, with reference below it, is in lib: ${files} files, ${size} kB
+
+  src/cache   ${one}
+  src/leak    ${files} files, for the tests
+
+Written: ${files}.
+
+  npm install --save-dev vitest@${version}
+`;
+  const shown = report('164', '566.0', '16 files', '4.1.12');
+  alike(shown, report('97', '1566.3', '1 files', '4.1.12'));
+  different(shown, report('164', '566.0', '16 files', '4.1.13'));
+  different(shown, shown.replace('src/cache', 'src/cash'));
+  different(shown, shown.replace(', for the tests', ''));
+});
+
 it('leaves sizes and counts of traces as they are', () => {
   different('╰→ Session, retains 8.3 kB', '╰→ Session, retains 8.4 kB');
   different('   fingerprint e14bd2, seen 1 of 1', '   fingerprint e14bd2, seen 2 of 2');

@@ -46,6 +46,8 @@ export function copyReport({ module, folder, files, same, overwritten, packages 
     '',
     ...tsconfigLines(module, folder).map((line) => `  ${line}`),
     '',
+    // By import.meta it asks where it is.
+    ...(module === 'leak' ? ['The package.json above the copy must say "type": "module".'] : []),
     'Test runs of your own should leave these tests out too: they need the tsconfig.json and the vitest.config.ts of the copy.',
     'The licence is MIT: its text, in LICENSE, stays with the copy.',
   ];

@@ -46,6 +46,7 @@ describe('weakly copy', () => {
     expect(stdout).toMatch(/^observer, with reference below it, is in vendor\/weakly: /);
     expect(stdout).toContain(`\n  npm install eventemitter3@${dependencies['eventemitter3']}\n  npm install --save-dev @types/node@20 `);
     expect(stdout).toContain(` typescript@${devDependencies['typescript']} vite@${devDependencies['vite']} vitest@${devDependencies['vitest']}\n`);
+    expect(stdout).not.toContain('"type": "module"');
     expect(stdout).toContain('\n  cd vendor/weakly\n  npx tsc\n  npx vitest run\n');
     expect(stdout).toContain(
       '\n  "compilerOptions": { "target": "es2022", "lib": ["es2022", "dom"] },\n  "exclude": ["vendor/weakly/test", "vendor/weakly/vitest.config.ts", "vendor/weakly/src/leak"]\n',
@@ -56,6 +57,7 @@ describe('weakly copy', () => {
     const { stdout } = await copy('leak');
     expect(stdout).not.toMatch(/npm install (?!--save-dev)/);
     expect(stdout).toContain(' tsx@');
+    expect(stdout).toContain('"type": "module"');
     expect(stdout).toContain('"lib": ["es2022", "dom"], "types": ["node"] },\n  "exclude": ["vendor/weakly/test", "vendor/weakly/vitest.config.ts"]\n');
   });
 

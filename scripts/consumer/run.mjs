@@ -5,7 +5,7 @@ import * as root from 'weakly';
 import { WeakValueMap } from 'weakly/cache';
 import { IterableWeakSet } from 'weakly/collection';
 import { property } from 'weakly/descriptor';
-import { assertCollected } from 'weakly/leak';
+import { LeakError, assertCollected } from 'weakly/leak';
 import { WeakEmitter, WeakSubject } from 'weakly/observer';
 import { finalize } from 'weakly/reference';
 import { machine } from 'weakly/statemachine';
@@ -26,6 +26,9 @@ assert.equal(machine()({ initial: 'a', states: { a: {} } }).create({}).state, 'a
 const age = property({ name: 'age' });
 age.set(value, 42);
 assert.equal(age.get(value), 42);
+// What is printed, and what heaps call it, is the name that it is exported under.
+for (const [name, made] of Object.entries(root)) if (/^class\b/.test(String(made))) assert.equal(made.name, name);
+assert.equal(LeakError.name, 'LeakError');
 assert.equal(require('weakly/package.json').name, 'weakly');
 await assertCollected((track) => {
   const map = new WeakValueMap();

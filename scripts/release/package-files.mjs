@@ -1,5 +1,5 @@
-const needed = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/cli.js', 'src/index.ts', 'test/gc-guard.gc.test.ts'];
-const expected = /^(?:dist|src|test)\/|^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+const needed = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/cli.js', 'src/index.ts', 'test/gc-guard.gc.test.ts', 'docs/README.md'];
+const expected = /^(?:dist|src|test|docs|recipes)\/|^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 
 /** What a package with these files lacks, and what it should not hold; empty if nothing. */
 export function wrongFiles(paths) {

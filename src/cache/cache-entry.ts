@@ -3,7 +3,11 @@ import { dead } from './live-iterator.js';
 
 /** A kept rejection, in the place of a value. */
 export class Failure {
-  constructor(readonly error: unknown) {}
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
 }
 
 /** A key with its value, held strongly, or weakly once `weaken` has been called. */

@@ -5,16 +5,15 @@ import type { LeakTrace } from './trace/leak-trace.js';
 export class LeakError<Report = CollectedReport> extends Error {
   /** "LeakError". */
   override readonly name = 'LeakError';
-  /** All that the check has found. */
-  readonly report: Report;
-  /** What holds the survivors, or what grows; the message shows the first three. */
-  readonly traces: readonly LeakTrace[];
+  /** All that the check has found. Not enumerable, so that a printed error shows the message alone, which says it in words. */
+  declare readonly report: Report;
+  /** What holds the survivors, or what grows; the message shows the first three. Not enumerable either. */
+  declare readonly traces: readonly LeakTrace[];
 
   /** With a message, and what it sums up. */
   constructor(message: string, report: Report, traces: readonly LeakTrace[]) {
     super(message);
-    this.report = report;
-    this.traces = traces;
+    Object.defineProperties(this, { report: { value: report }, traces: { value: traces } });
   }
 
   /** The error that `assertCollected` throws for a report. */

@@ -13,6 +13,11 @@ export type MethodOf<Owner> = MethodName<Owner> | ((this: Owner, ...args: never[
 /** What {@link WeakMethod.deref} gives: the method without its `this`. */
 export type BoundMethod<Owner, Method> = Method extends keyof Owner ? Unbound<Owner[Method]> : Unbound<Method>;
 
+type AnyMethod<Owner> = PropertyKey | ((this: Owner, ...args: never[]) => unknown);
+
+/** What has a method of that name. Asked of the owner, not of the name: that works for the polymorphic `this` too. */
+type OwnerOf<Method> = Method extends PropertyKey ? Readonly<Record<Method, (...args: never[]) => unknown>> : unknown;
+
 type Unbound<Method> = Method extends (this: infer _This, ...args: infer Args) => infer Result ? (...args: Args) => Result : never;
 
 /**
@@ -23,11 +28,14 @@ type Unbound<Method> = Method extends (this: infer _This, ...args: infer Args) =
  * as long as both the owner and this object live, so that one that captures its owner is collected with
  * it. To be told of the owner's end, `finalize` the owner.
  *
+ * `Bound` is what `deref` gives. A table for methods of many owners names it:
+ * `Map<string, WeakMethod<object, PropertyKey, () => void>>`.
+ *
  * @example
  * const table = { save: new WeakMethod(editor, 'save') };
  * table.save.deref()?.(file); // undefined once nobody holds the editor
  */
-export class WeakMethod<Owner extends WeakKey, Method extends MethodOf<Owner> = MethodOf<Owner>> {
+export class WeakMethod<Owner extends WeakKey, Method extends AnyMethod<Owner> = AnyMethod<Owner>, Bound = BoundMethod<Owner, Method>> {
   private static readonly inspected = /* @__PURE__ */ inspectable<WeakMethod<WeakKey>>(this, function () {
     const owner = this.#owner.deref();
     if (owner === undefined) return 'WeakMethod <collected>';
@@ -38,6 +46,9 @@ export class WeakMethod<Owner extends WeakKey, Method extends MethodOf<Owner> = 
   readonly #method: PropertyKey | WeakMap<WeakKey, Callable>;
 
   /** @throws {TypeError} if the owner cannot be held weakly or has no such method. */
+  constructor(owner: Owner, method: Method & MethodName<Owner>);
+  /** The same, asked of the owner: the polymorphic `this` of a class does not tell the names of its methods. */
+  constructor(owner: Owner & OwnerOf<Method>, method: Method);
   constructor(owner: Owner, method: Method) {
     requireWeakKey('WeakMethod', 'owner', owner);
     const byName = typeof method === 'string' || typeof method === 'symbol' || typeof method === 'number';
@@ -58,12 +69,12 @@ export class WeakMethod<Owner extends WeakKey, Method extends MethodOf<Owner> = 
    *
    * @throws {TypeError} if the owner has no method of that name any more.
    */
-  deref(): BoundMethod<Owner, Method> | undefined {
+  deref(): Bound | undefined {
     const owner = this.#owner.deref();
     if (owner === undefined) return undefined;
     const method = this.#of(owner);
     if (typeof method !== 'function') refuse('WeakMethod.deref', `${String(this.#method)} to be a method of the owner still`, method);
-    return method.bind(owner) as BoundMethod<Owner, Method>;
+    return method.bind(owner) as Bound;
   }
 
   /** True for the same method of the same living owner; after the owner's death, only for this very object. */

@@ -100,7 +100,7 @@ export interface MachineOptions {
  * All machines share the one frozen table, which keeps the callbacks of the definition alive, and with
  * them whatever they capture. Callbacks are given context and machine, so that they need capture neither.
  *
- * @throws {TypeError | RangeError} if the definition is not valid.
+ * @throws {TypeError | RangeError} if the definition is not valid, or given in the first call.
  * @example
  * const turnstile = machine<{ paid: number }, { coin: { cents: number }; push: void }>()({
  *   initial: 'locked',
@@ -121,6 +121,8 @@ export interface MachineOptions {
 export function machine<Context, Events extends object>(): <const State extends string>(
   definition: MachineDefinition<State, Context, Events>,
 ) => CompiledMachine<State, Context, Events> {
+  // A definition given here would be lost, and what follows would fail far from the mistake.
+  if (arguments.length > 0) throw wrong('machine: expected the definition in a second call, machine()(definition)', arguments[0]);
   return <const State extends string>(definition: MachineDefinition<State, Context, Events>) => {
     const table = compile(definition);
     // Not in the table: a machine that reached this map would, through its client, reach itself.

@@ -25,6 +25,8 @@ function unaryOperators(): Map<string, Unary> {
 }
 
 const BINARY = /* @__PURE__ */ binaryOperators();
+const anOperator = (): string => `one of ${[...BINARY.keys()].join(' ')}`;
+const aValue = 'a number, Undefined, a ${value} or "("';
 const UNARY = /* @__PURE__ */ unaryOperators();
 
 /** Compiles the parts of a template. Throws a SyntaxError that shows the place. */
@@ -44,7 +46,7 @@ export function compile(parts: readonly string[]): Program {
   function operand(): Program {
     const { text, operand: program } = peek();
     const unary = UNARY.get(text);
-    if (!program && !unary && text !== '(') fail('a value');
+    if (!program && !unary && text !== '(') fail(aValue);
     next++;
     if (program) return program;
     if (unary) {
@@ -54,7 +56,7 @@ export function compile(parts: readonly string[]): Program {
       return (values) => unary(value(values));
     }
     const inner = expression(0);
-    if (peek().text !== ')') fail('an operator or ")"');
+    if (peek().text !== ')') fail(`${anOperator()} or ")"`);
     next++;
     return inner;
   }
@@ -74,6 +76,6 @@ export function compile(parts: readonly string[]): Program {
   }
 
   const program = expression(0);
-  if (peek().text !== '') fail('an operator');
+  if (peek().text !== '') fail(anOperator());
   return program;
 }

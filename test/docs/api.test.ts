@@ -18,7 +18,7 @@ function read(source: string) {
 
 const cup = `
 /**
- * Holds tea. See {@link pour}, {@link Cup.drink}.
+ * Holds tea. See {@link pour }, {@link Cup.drink}.
  *
  * @example
  * new Cup().drink(1); // Empty

@@ -30,6 +30,15 @@ describe('findRetainers', () => {
     bus.removeAllListeners();
   });
 
+  it('names a path through the same objects once, however many ways there are to it', async () => {
+    const session = new Session();
+    byName.set('a', session).set('b', session);
+    const traces = await findRetainers(session);
+    expect(traces.map(path)).toEqual([['variable "byName" → Map', 'value in Map → Session']]);
+    expect((await findRetainers(session, { direct: true })).map(path)).toEqual(traces.map(path));
+    byName.clear();
+  });
+
   it('with direct names every direct holder, once each', async () => {
     const session = new Session();
     const other = new Session();

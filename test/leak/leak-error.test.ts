@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type CollectedReport, LeakError } from '../../src/leak/index.js';
 
@@ -26,6 +27,11 @@ describe('the message of a LeakError', () => {
     expect(String(error)).toMatch(/^LeakError: Session is/);
     expect(error.report).toEqual(report(['Session']));
     expect(error.traces).toBe(error.report.traces);
+  });
+
+  it('is all that is printed of it: the report would say the same again', () => {
+    const error = LeakError.of(report(['Session']));
+    expect(inspect(error)).toBe(error.stack);
   });
 
   it('says where the object should be made if only the awaiting function holds it', () => {

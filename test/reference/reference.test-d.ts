@@ -69,6 +69,35 @@ describe('WeakMethod', () => {
     expectTypeOf(byFunction.deref()).toEqualTypeOf<((mark: string) => string) | undefined>();
   });
 
+  it('knows its type inside the class of the owner too, where that is the polymorphic this', () => {
+    class Sensor {
+      readonly #unit = 'K';
+      readonly byName: WeakMethod<this, 'read'> = new WeakMethod(this, 'read');
+      readonly table: WeakMethod<Sensor>[] = [new WeakMethod(this, 'read'), new WeakMethod(this, this.read)];
+      read(digits: number): string {
+        return digits + this.#unit;
+      }
+      check(): void {
+        expectTypeOf(new WeakMethod(this, 'read').deref()?.(2)).toEqualTypeOf<string | undefined>();
+        const fixed: WeakMethod<Sensor, 'read'> = new WeakMethod(this, 'read');
+        // @ts-expect-error no such method
+        void new WeakMethod(this, 'reed');
+        // @ts-expect-error a field, not a method
+        void new WeakMethod(this, 'byName');
+        // @ts-expect-error an argument of another type
+        fixed.deref()?.('two');
+      }
+    }
+    expectTypeOf(new Sensor().byName.deref()).toEqualTypeOf<((digits: number) => string) | undefined>();
+  });
+
+  it('fits a table of methods of any owners', () => {
+    const methods: WeakMethod<object>[] = [new WeakMethod(session, 'send'), new WeakMethod(new Map<string, number>(), 'get')];
+    expectTypeOf(methods[0]!.owner).toEqualTypeOf<object | undefined>();
+    const closing: WeakMethod<object, PropertyKey, () => void>[] = [new WeakMethod(session, 'close')];
+    expectTypeOf(closing[0]!.deref()).toEqualTypeOf<(() => void) | undefined>();
+  });
+
   it('knows the names of the methods of its owner', () => {
     expectTypeOf<MethodName<Session>>().toEqualTypeOf<'send' | 'close'>();
     expectTypeOf<BoundMethod<Session, 'close'>>().toEqualTypeOf<() => void>();

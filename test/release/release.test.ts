@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { unpublishable as whyNot } from '../../scripts/release/changelog.mjs';
 import { wrongFiles as wrongIn } from '../../scripts/release/package-files.mjs';
@@ -21,10 +22,17 @@ describe('the changelog', () => {
 });
 
 describe('the files of the package', () => {
-  const right = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/cli.js', 'src/index.ts', 'test/gc-guard.gc.test.ts'];
+  const right = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts', 'dist/cli.js', 'src/index.ts', 'test/gc-guard.gc.test.ts', 'docs/README.md'];
 
   it('are right', () => {
     expect(wrongFiles(right)).toBe('');
+  });
+
+  it('are there wherever the README leads', () => {
+    const links = [...readFileSync('README.md', 'utf8').matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(5);
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
+    expect(links.filter((link) => !files.includes(link.split('/')[0]!))).toEqual([]);
   });
 
   it('are told when one is missing', () => {

@@ -21,7 +21,7 @@ export function firstSentence({ text }, linkTo) {
 }
 
 function linked(text, linkTo) {
-  return text.replaceAll(/\{@link\s+([^\s}]+)\}/g, (_all, name) => {
+  return text.replaceAll(/\{@link\s+([^\s}]+)\s*\}/g, (_all, name) => {
     const target = linkTo(name);
     return target === undefined ? `\`${name}\`` : `[\`${name}\`](${target})`;
   });

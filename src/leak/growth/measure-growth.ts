@@ -112,7 +112,7 @@ async function locate(positions: readonly (RawPosition | undefined)[]): Promise<
 /** One process has one heap: what one measurement runs, another would see grow. */
 function reserve(where: string): () => void {
   const realm = globalThis as { [measuring]?: true };
-  if (realm[measuring] === true) throw new Error(`${where}: expected no other measurement of growth in this process, got a call while one runs; await the first`);
+  if (realm[measuring] === true) throw new Error(`${where}: expected no other measurement of growth in this process, got a call while one runs; await the first, and give its test more time than it takes (a runner that gives a test up does not end it)`);
   realm[measuring] = true;
   return () => {
     delete realm[measuring];

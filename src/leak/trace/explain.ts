@@ -68,16 +68,21 @@ export function explainNodes(snapshot: HeapSnapshot, subjects: readonly Subject[
 }
 
 /**
- * Says the given paths of one node in words, each for itself. With `root`, they begin at that node, which is called so.
+ * Says the given paths of one node in words, those through the same objects once: a reader could not tell them apart.
+ * With `root`, they begin at that node, which is called so.
  */
 export function explainPaths(snapshot: HeapSnapshot, node: number, label: string, paths: readonly RetainingPath[], root?: ExplainOptions['root']): RawTrace[] {
   if (paths.length === 0) return [];
   const scripts = new Scripts(snapshot);
   const size = retainedSize(new StrongReferences(snapshot), node);
-  return paths.map((path) => {
+  const told = new Map<string, RawTrace>();
+  for (const path of paths) {
     const steps = stepsOf(new PathView(snapshot, scripts, path, root?.node), root);
-    return { steps, label, fingerprint: markOf(label, steps), count: 1, of: 1, retainedSize: size };
-  });
+    // Roots of one name may be several nodes.
+    const mark = JSON.stringify([steps[0]?.object, ...steps.slice(1)]);
+    if (!told.has(mark)) told.set(mark, { steps, label, fingerprint: markOf(label, steps), count: 1, of: 1, retainedSize: size });
+  }
+  return [...told.values()];
 }
 
 function markOf(label: string, steps: readonly RawStep[]): string {

@@ -143,7 +143,7 @@ describe('a measurement', () => {
 
   it('is one at a time', async () => {
     const first = measureGrowth(() => {});
-    await expect(measureGrowth(() => {})).rejects.toThrow('measureGrowth: expected no other measurement of growth in this process, got a call while one runs; await the first');
+    await expect(measureGrowth(() => {})).rejects.toThrow('measureGrowth: expected no other measurement of growth in this process, got a call while one runs; await the first, and give its test more time than it takes');
     await expect(assertNoGrowth(() => {})).rejects.toThrow(/^assertNoGrowth: expected no other/);
     await first;
   });

@@ -45,7 +45,7 @@ const interrupts = new Map<number, WeakMethod<Device, 'read'>>();
 
 export class Device {
   constructor(readonly name: string, line: number) {
-    interrupts.set(line, new WeakMethod<Device, 'read'>(this, 'read'));
+    interrupts.set(line, new WeakMethod(this, 'read'));
   }
 
   perform(command: 0 | 1): string {

@@ -72,7 +72,7 @@ export function readCheckArguments(args: readonly string[]): CheckArguments | 'h
     jobs: number('jobs'),
     ignored: all('ignore').map(ignoredFingerprint),
   };
-  if (positionals.length === 0) throw new UsageError(`${command}: expected at least one SCENARIO, got none`);
+  if (positionals.length === 0) throw new UsageError(`${command}: expected at least one SCENARIO, got none; weakly check --help says what that is`);
   for (const scenario of positionals) requireFile(scenario);
   return result;
 }

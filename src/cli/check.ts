@@ -56,5 +56,6 @@ export async function check(args: CheckArguments, { stdout, stderr, version, chi
   else if (judgements.length > 1) stdout.write(summaryText(judgements));
   const exitStatus = exitStatusOf(judgements, args.strict);
   reportFile?.write(reportPage(judgements, { version, startedAt, seconds: (Date.now() - startedAt.getTime()) / 1000, exitStatus }));
+  if (args.report !== undefined && !args.json) stdout.write(`${args.report} has all of it as a page\n`);
   return exitStatus;
 }

@@ -54,7 +54,8 @@ async function dispatch([command, ...rest]: readonly string[], context: CommandC
     const args = readCopyArguments(rest);
     return args === 'help' ? help(copyHelp) : copy(args, context);
   }
-  if (command === '--version') return help(`${context.version}\n`);
+  if (command === 'help') return dispatch([...rest.slice(0, 1), '--help'], context);
+  if (command === '--version' || command === '-v') return help(`${context.version}\n`);
   if (command === '--help' || command === '-h') return help(generalHelp);
   const given = command === undefined ? 'none' : JSON.stringify(command);
   const [near] = nearest(command ?? '', ['check', 'why', 'copy']);

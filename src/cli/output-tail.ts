@@ -18,9 +18,10 @@ export class OutputTail {
     return this.#outOfMemory;
   }
 
-  /** The last lines; empty when V8 ran out of memory, for it prints its own stack then. */
+  /** The last lines, but for frames of the platform; empty when V8 ran out of memory, for it prints its own stack then. */
   toString(): string {
     if (this.#outOfMemory) return '';
-    return this.#text.slice(-longestTail).trimEnd().split('\n').slice(-mostLines).join('\n');
+    const lines = this.#text.trimEnd().split('\n').filter((line) => !/^\s+at .*node:internal\//.test(line));
+    return lines.slice(-mostLines).join('\n').slice(-longestTail);
   }
 }

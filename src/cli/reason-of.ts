@@ -20,6 +20,8 @@ function isFrameBesides(line: string): boolean {
 }
 
 function hintFor(error: NodeJS.ErrnoException): string {
-  if (error.code !== 'ERR_UNKNOWN_FILE_EXTENSION') return '';
-  return '\n(--import loads a module that makes Node understand such files: --import tsx)';
+  if (error.code === 'ERR_UNKNOWN_FILE_EXTENSION') return '\n(--import loads a module that makes Node understand such files: npm install --save-dev tsx, then --import tsx)';
+  // Of what the compiler refuses, Node tells the place on the terminal alone.
+  if (error instanceof SyntaxError && /\n\s+at compileSourceTextModule /.test(error.stack ?? '')) return '\n(node, run on the scenario itself, shows the place)';
+  return '';
 }

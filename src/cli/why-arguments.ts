@@ -26,14 +26,14 @@ const table: OptionTable = {
 export function readWhyArguments(args: readonly string[]): WhyArguments | 'help' {
   const { has, last, positionals } = readOptions(command, table, args);
   if (has('help')) return 'help';
+  const [file, ...more] = positionals;
+  if (file === undefined) throw new UsageError(`${command}: expected a FILE.heapsnapshot, got none; v8.writeHeapSnapshot() of node:v8 writes one`);
   const limit = last('limit');
   const result = {
     of: objectsOf(last('class'), last('id')),
     limit: limit === undefined ? 5 : wholeNumber(command, 'limit', limit, 1),
     json: has('json'),
   };
-  const [file, ...more] = positionals;
-  if (file === undefined) throw new UsageError(`${command}: expected a FILE.heapsnapshot, got none`);
   if (more.length > 0) throw new UsageError(`${command}: expected one FILE.heapsnapshot, got ${positionals.length}: ${positionals.join(', ')}`);
   return { file, ...result };
 }

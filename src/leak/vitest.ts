@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { leakMatchers } from './matchers.js';
+import { type RunningTest, withinTestTime } from './test-time.js';
 
 declare global {
   namespace Chai {
@@ -22,4 +23,10 @@ declare global {
   }
 }
 
-expect.extend(leakMatchers);
+expect.extend({
+  ...leakMatchers,
+  // Its `task` came with vitest 4.1.
+  toLeak(this: { readonly task?: RunningTest }, ...args: Parameters<typeof leakMatchers.toLeak>) {
+    return withinTestTime('toLeak', this.task, leakMatchers.toLeak(...args));
+  },
+});

@@ -161,6 +161,8 @@ describe('what cannot be judged has a reason', () => {
     const { status, text } = await check(write('clean.mjs', clean), '--import', './no-such-module.mjs');
     expect(status).toBe(2);
     expect(text).toMatch(/^could not be judged {2}clean\.mjs {2}N s\n {2}starting it: the process ended with exit status 1 without a result\n {2}it printed last:\n[^]*no-such-module\.mjs/);
+    const unknown = await check(write('clean.mjs', clean), '--import', 'no-such-package');
+    expect(unknown.text).toMatch(/it printed last:\n[^]*Cannot find package 'no-such-package'/);
   });
 });
 
@@ -266,7 +268,7 @@ describe('several scenarios', () => {
 describe('--report', () => {
   const read = (): string => readFileSync(`${command.folder}/report.html`, 'utf8');
 
-  it('writes a page, and changes nothing of what is printed', async () => {
+  it('writes a page, and says so in one line more', async () => {
     const files = [write('leak.mjs', leak), write('clean.mjs', clean), write('none.mjs', 'export {};')];
     const { status, text } = await check(files[0]!, '--only', 'collected', '--report', 'report.html');
     expect(status).toBe(1);
@@ -275,6 +277,7 @@ describe('--report', () => {
     expect(read()).toContain('variable "sessions"');
     expect(read()).toContain(`<dt>Node</dt> <dd>${process.version}</dd>`);
 
+    expect((await check(files[1]!, '--only', 'collected', '--report', 'report.html')).text).toMatch(/\nreport\.html has all of it as a page\n$/);
     const before = readdirSync(command.folder);
     const all = await checkJson(files, '--only', 'collected', '--report', 'report.html');
     expect(all).toMatchObject({ status: 2, results: [{ verdict: 'leaking' }, { verdict: 'clean' }, { verdict: 'unjudged' }] });

@@ -27,7 +27,13 @@ describe('what was thrown is said in words', () => {
 
   it('says how to load what Node does not understand', () => {
     expect(reasonOf(error('TypeError: Unknown file extension ".ts"', { code: 'ERR_UNKNOWN_FILE_EXTENSION' }))).toBe(
-      'TypeError: Unknown file extension ".ts"\n(--import loads a module that makes Node understand such files: --import tsx)',
+      'TypeError: Unknown file extension ".ts"\n(--import loads a module that makes Node understand such files: npm install --save-dev tsx, then --import tsx)',
     );
+  });
+
+  it('says how to see the place that a module cannot be compiled at', () => {
+    const refused = Object.assign(new SyntaxError('x'), { stack: 'SyntaxError: Unexpected end of input\n    at compileSourceTextModule (node:internal/modules/esm/utils:346:16)' });
+    expect(reasonOf(refused)).toBe('SyntaxError: Unexpected end of input\n(node, run on the scenario itself, shows the place)');
+    expect(reasonOf(error('SyntaxError: x\n    at iterate (scenario.mjs:3:1)'))).toBe('SyntaxError: x\n    at iterate (scenario.mjs:3:1)');
   });
 });

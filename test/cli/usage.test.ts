@@ -10,7 +10,7 @@ const scenario = 'test/cli/usage.test.ts';
 
 describe('wrong usage ends with exit status 2 and a message that names what is wrong', () => {
   it.each([
-    [['check'], 'weakly check: expected at least one SCENARIO, got none'],
+    [['check'], 'weakly check: expected at least one SCENARIO, got none; weakly check --help says what that is'],
     [['check', 'no-such.mjs'], 'weakly check: no such file: no-such.mjs'],
     [['check', scenario, 'no-such.mjs'], 'weakly check: no such file: no-such.mjs'],
     [['check', 'test'], 'weakly check: expected SCENARIO to be a file, got a folder: test'],
@@ -40,8 +40,9 @@ describe('wrong usage ends with exit status 2 and a message that names what is w
     [['check', '--report', '--json', scenario], 'weakly check: --report needs a value, got the option --json (write --report=--json if it is the value)'],
     [['check', '--report', 'no-such/report.html', scenario], 'weakly check: cannot write no-such/report.html: no such folder'],
     [['check', '--report', `${scenario}/report.html`, scenario], `weakly check: cannot write ${scenario}/report.html: what should be its folder is a file`],
-    [['why'], 'weakly why: expected --class NAME or --id @ID, got neither'],
-    [['why', '--class', 'Session'], 'weakly why: expected a FILE.heapsnapshot, got none'],
+    [['why'], 'weakly why: expected a FILE.heapsnapshot, got none; v8.writeHeapSnapshot() of node:v8 writes one'],
+    [['why', 'a'], 'weakly why: expected --class NAME or --id @ID, got neither'],
+    [['why', '--class', 'Session'], 'weakly why: expected a FILE.heapsnapshot, got none; v8.writeHeapSnapshot() of node:v8 writes one'],
     [['why', 'a', 'b', '--class', 'Session'], 'weakly why: expected one FILE.heapsnapshot, got 2: a, b'],
     [['why', 'a', '--class', 'Session', '--id', '@5'], 'weakly why: expected --class or --id, got both'],
     [['why', 'a', '--id', 'five'], 'weakly why: expected --id to be an id as in @123, got "five"'],
@@ -86,7 +87,10 @@ describe('help and version', () => {
     [['check', '-h', 'no-such.mjs'], checkHelp],
     [['why', '--help'], whyHelp],
     [['copy', '--help'], copyHelp],
+    [['help'], generalHelp],
+    [['help', 'why'], whyHelp],
     [['--version'], '1.2.3\n'],
+    [['-v'], '1.2.3\n'],
   ])('%j goes to standard output, with exit status 0', async (args, text) => {
     expect(await run(...args)).toEqual({ status: 0, stdout: text, stderr: '' });
   });

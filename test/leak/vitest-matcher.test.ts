@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Track } from '../../src/leak/index.js';
 
 await import('../../src/leak/vitest.js');
@@ -55,5 +55,30 @@ describe('toBeCollected', () => {
       }).toBeCollected(),
     );
     expect(error).toEqual(new RangeError('no session'));
+  });
+});
+
+describe('toLeak', () => {
+  it('fails before a test whose time is too short is given up, with what to do', { timeout: 5000 }, async () => {
+    const error = await failure(expect(() => void kept.push(new Session())).not.toLeak());
+    expect(error.message).toBe(
+      'toLeak: expected a test with time to follow growth to its end, some seconds, got a timeout of 5000 ms; give it more: test(name, { timeout: 60_000 }, …)',
+    );
+  });
+
+  it('in a test with time tells what grows, and leaves no timer', { timeout: 60_000 }, async () => {
+    const timers = vi.spyOn(globalThis, 'clearTimeout');
+    // The one before goes on, in the same process.
+    const error = await vi.waitFor(
+      async () => {
+        const thrown = await failure(expect(() => void kept.push(new Session())).not.toLeak());
+        if (thrown.message.includes('no other measurement')) throw thrown;
+        return thrown;
+      },
+      { timeout: 50_000, interval: 500 },
+    );
+    expect(error.message).toMatch(/^Session \(.*\) grows by 1 per iteration/);
+    expect(timers).toHaveBeenCalled();
+    timers.mockRestore();
   });
 });

@@ -13,6 +13,7 @@ export type MethodOf<Owner> = MethodName<Owner> | ((this: Owner, ...args: never[
 /** What {@link WeakMethod.deref} gives: the method without its `this`. */
 export type BoundMethod<Owner, Method> = Method extends keyof Owner ? Unbound<Owner[Method]> : Unbound<Method>;
 
+/** The name of a method, or a function that takes the owner as `this`. */
 type AnyMethod<Owner> = PropertyKey | ((this: Owner, ...args: never[]) => unknown);
 
 /** What has a method of that name. Asked of the owner, not of the name: that works for the polymorphic `this` too. */

@@ -122,7 +122,7 @@ export function machine<Context, Events extends object>(): <const State extends 
   definition: MachineDefinition<State, Context, Events>,
 ) => CompiledMachine<State, Context, Events> {
   // A definition given here would be lost, and what follows would fail far from the mistake.
-  if (arguments.length > 0) throw wrong('machine: expected the definition in a second call, machine()(definition)', arguments[0]);
+  if (arguments.length > 0) throw wrong('machine: expected machine()(definition)', arguments[0]);
   return <const State extends string>(definition: MachineDefinition<State, Context, Events>) => {
     const table = compile(definition);
     // Not in the table: a machine that reached this map would, through its client, reach itself.

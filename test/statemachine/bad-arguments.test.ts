@@ -7,7 +7,7 @@ const withState = (state: unknown) => compiling({ initial: 'a', states: { a: sta
 const withReaction = (reaction: unknown) => withState({ on: { go: reaction } });
 
 const wrongDefinitions: [call: string, run: () => unknown, error: BadCall[2], message: string][] = [
-  ['a definition in the first call', () => (machine as (...args: unknown[]) => unknown)({ initial: 'a', states: { a: {} } }), TypeError, 'machine: expected the definition in a second call, machine()(definition), got an object'],
+  ['a definition in the first call', () => (machine as (...args: unknown[]) => unknown)({ initial: 'a', states: { a: {} } }), TypeError, 'machine: expected machine()(definition), got an object'],
   ['no definition', compiling(undefined), TypeError, 'machine: expected definition to be an object, got undefined'],
   ['null', compiling(null), TypeError, 'machine: expected definition to be an object, got null'],
   ['an array', compiling([]), TypeError, 'machine: expected definition to be an object, got an array'],

@@ -105,7 +105,9 @@ export type CacheSettings<K, V> = {
 /** Reads the options once; throws for those that no cache can work with. */
 export function cacheSettings<K, V>(where: string, options: WeakCacheOptions<K, V>): CacheSettings<K, V> {
   checkObject(where, 'options', options);
-  const { load, hot, ttl, now, negative, onRemoval, onError } = options;
+  const { load, hot, ttl, now, negative, onRemoval, onError, ...others } = options;
+  // The `max` of an LRU cache would keep nothing.
+  for (const name in others) refuse(where, 'no unknown option', name);
   for (const [name, value] of Object.entries({ load, now, onRemoval, onError })) checkOptionalFunction(where, name, value);
   if (ttl !== undefined) checkPositive(where, 'ttl', ttl);
   if (hot !== undefined) {

@@ -16,12 +16,15 @@ export function reasonOf(error: unknown): string {
 }
 
 function isFrameBesides(line: string): boolean {
-  return /^\s+at /.test(line) && (line.includes('node:internal/') || line.includes(ownFolder.href) || line.includes(fileURLToPath(ownFolder)));
+  return /^\s+at /.test(line) && (/\bnode:/.test(line) || line.includes(ownFolder.href) || line.includes(fileURLToPath(ownFolder)));
 }
 
+/** Node's codes for a file that it does not understand as it is: the second, for what it cannot strip the types of. */
+const notUnderstood = new Set(['ERR_UNKNOWN_FILE_EXTENSION', 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX']);
+
 function hintFor(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ERR_UNKNOWN_FILE_EXTENSION') return '\n(--import loads a module that makes Node understand such files: npm install --save-dev tsx, then --import tsx)';
+  if (notUnderstood.has(error.code ?? '')) return '\n(--import loads a module that makes Node understand such files: npm install --save-dev tsx, then --import tsx)';
   // Of what the compiler refuses, Node tells the place on the terminal alone.
-  if (error instanceof SyntaxError && /\n\s+at compileSourceTextModule /.test(error.stack ?? '')) return '\n(node, run on the scenario itself, shows the place)';
+  if (error instanceof SyntaxError && /^SyntaxError: .*\n\s+at .*\bnode:/.test(error.stack ?? '')) return '\n(node, run on the scenario itself, shows the place)';
   return '';
 }

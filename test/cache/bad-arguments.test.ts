@@ -58,6 +58,7 @@ badArguments('new WeakCache', [
   ['a ttl of 0', () => new LooseCache({ ttl: 0 }), RangeError, `WeakCache: expected ttl ${positive}, got 0`],
   ['a negative ttl', () => new LooseCache({ ttl: -1 }), RangeError, `WeakCache: expected ttl ${positive}, got -1`],
   ['NaN as ttl', () => new LooseCache({ ttl: Number.NaN }), RangeError, `WeakCache: expected ttl ${positive}, got NaN`],
+  ['an option of another cache', () => new LooseCache({ max: 500 }), TypeError, 'WeakCache: expected no unknown option, got "max"'],
   ['hot', () => new LooseCache({ hot: 100 }), TypeError, 'WeakCache: expected hot to be an object, got 100'],
   ['a null hot', () => new LooseCache({ hot: null }), TypeError, 'WeakCache: expected hot to be an object, got null'],
   ['hot without max', () => new LooseCache({ hot: {} }), TypeError, `WeakCache: expected hot.max ${positive}, got undefined`],

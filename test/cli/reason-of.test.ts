@@ -25,8 +25,8 @@ describe('what was thrown is said in words', () => {
     );
   });
 
-  it('says how to load what Node does not understand', () => {
-    expect(reasonOf(error('TypeError: Unknown file extension ".ts"', { code: 'ERR_UNKNOWN_FILE_EXTENSION' }))).toBe(
+  it.each(['ERR_UNKNOWN_FILE_EXTENSION', 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'])('says how to load what Node does not understand: %s', (code) => {
+    expect(reasonOf(error('TypeError: Unknown file extension ".ts"', { code }))).toBe(
       'TypeError: Unknown file extension ".ts"\n(--import loads a module that makes Node understand such files: npm install --save-dev tsx, then --import tsx)',
     );
   });

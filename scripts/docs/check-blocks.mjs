@@ -1,11 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { build } from 'esbuild';
 import { inParallel } from '../corpus/run.mjs';
 import { compile } from './compile.mjs';
 import { declareOpenNames, placeBlocks } from './place-blocks.mjs';
 import { readBlock } from './read-block.mjs';
-import { run } from './run.mjs';
+import { run, runProgram } from './run.mjs';
 import { withoutVaryingFigures } from './varying-figures.mjs';
 
 /**
@@ -34,7 +33,7 @@ export async function checkBlocks(pages, project) {
   const isRun = programs.filter((block) => compiles(block));
 
   const jobs = byPage.filter((blocks) => blocks.some(isInOrder)).map((blocks) => () => runInOrder(blocks.filter(isInOrder)));
-  jobs.push(...isRun.filter((block) => block.output && !isInOrder(block)).map((block) => () => runProgram(block)));
+  jobs.push(...isRun.filter((block) => block.output && !isInOrder(block)).map((block) => () => runBlock(block)));
   await inParallel(jobs, availableParallelism(), (job) => job());
   return { compiled: programs.length, regenerated, outputs, problems };
 
@@ -47,10 +46,8 @@ export async function checkBlocks(pages, project) {
     return !block.fails && !block.compilesOnly && said.length === 0;
   }
 
-  async function runProgram({ path, folder, ...block }) {
-    const program = path.replace(/\.m?ts$/, '.mjs');
-    if (program !== path) await build({ entryPoints: [path], outfile: program, sourcemap: 'inline', format: 'esm', target: 'node20' });
-    const { status, output } = await run(process.execPath, [program], folder);
+  async function runBlock({ path, folder, ...block }) {
+    const { status, output } = await runProgram(path, folder);
     if (status === 0) printed(block, output);
     else report(block, endsWith(status, output));
   }
@@ -60,7 +57,7 @@ export async function checkBlocks(pages, project) {
     for (const block of blocks) {
       if (block.kind === 'program') {
         writeFileSync(block.target, block.text);
-        if (block.output) await runProgram({ ...block, path: block.target });
+        if (block.output) await runBlock({ ...block, path: block.target });
         continue;
       }
       const { status, output } = await run('sh', ['-c', block.text], block.folder);

@@ -16,7 +16,7 @@ export class ReadersProject {
 
   /** Installs the built package, as npm would. */
   installWeakly() {
-    if (!existsSync('dist/cli.js')) throw new Error('docs: dist/cli.js is missing; `npm run build` makes it');
+    if (!existsSync('dist/cli.js')) throw new Error('dist/cli.js is missing; `npm run build` makes it');
     const installed = join(this.#root, 'node_modules/weakly');
     const { files, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
     for (const name of ['package.json', 'LICENSE', ...files]) cpSync(name, join(installed, name), { recursive: true });

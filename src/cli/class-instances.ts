@@ -1,5 +1,12 @@
 import type { HeapSnapshot } from '../leak/heap/heap-snapshot.js';
 
+export interface InstanceCount {
+  readonly className: string;
+  readonly instances: number;
+  /** Bytes of the instances themselves, without what they hold. */
+  readonly selfSize: number;
+}
+
 /** The nodes of a class: objects whose constructor has this name. */
 export function instancesOf(snapshot: HeapSnapshot, className: string): number[] {
   const wanted = snapshot.texts.indexOf(className);
@@ -11,11 +18,18 @@ export function instancesOf(snapshot: HeapSnapshot, className: string): number[]
   return nodes;
 }
 
-/** The names of all classes that have instances. */
-export function classNames(snapshot: HeapSnapshot): Set<string> {
-  const names = new Set<number>();
-  for (let node = 0; node < snapshot.nodeCount; node++) if (isInstance(snapshot, node)) names.add(snapshot.nodeName[node]!);
-  return new Set(Array.from(names, (name) => snapshot.texts.at(name)));
+/** All classes that have instances. */
+export function countInstances(snapshot: HeapSnapshot): InstanceCount[] {
+  const found = new Map<number, { instances: number; selfSize: number }>();
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (!isInstance(snapshot, node)) continue;
+    const name = snapshot.nodeName[node]!;
+    let count = found.get(name);
+    if (count === undefined) found.set(name, (count = { instances: 0, selfSize: 0 }));
+    count.instances++;
+    count.selfSize += snapshot.selfSize[node]!;
+  }
+  return Array.from(found, ([name, count]) => ({ className: snapshot.texts.at(name), ...count }));
 }
 
 /** `native`: what the embedder keeps outside of the heap, as Chrome its DOM nodes. */

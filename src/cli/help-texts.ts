@@ -45,11 +45,14 @@ export const whyHelp = `Says what keeps objects alive in a heap snapshot: V8's, 
 
 Usage: weakly why [OPTION]… FILE.heapsnapshot --class NAME
        weakly why [OPTION]… FILE.heapsnapshot --id @ID
+       weakly why [OPTION]… FILE.heapsnapshot
+
+Without --class and --id it lists the classes with the most instances.
 
 Options:
   --class NAME   the instances of a class
   --id @ID       one object, by its id in the snapshot
-  --limit N      print at most N ways of holding (default 5)
+  --limit N      print at most N ways of holding (default 5) or classes (default 20)
   --json         print one JSON object
   -h, --help
 

@@ -59,6 +59,8 @@ describe('the arguments of why', () => {
     [['a.heapsnapshot', '--class', 'Session'], { file: 'a.heapsnapshot', of: { className: 'Session' }, limit: 5, json: false }],
     [['--id', '@123', '--limit', '2', '--json', 'a.heapsnapshot'], { file: 'a.heapsnapshot', of: { id: 123 }, limit: 2, json: true }],
     [['--id=123', 'a.heapsnapshot'], { file: 'a.heapsnapshot', of: { id: 123 }, limit: 5, json: false }],
+    [['a.heapsnapshot'], { file: 'a.heapsnapshot', of: undefined, limit: 20, json: false }],
+    [['a.heapsnapshot', '--limit', '3'], { file: 'a.heapsnapshot', of: undefined, limit: 3, json: false }],
   ])('%j', (args, expected) => {
     expect(readWhyArguments(args)).toEqual(expected);
   });

@@ -73,6 +73,26 @@ describe('weakly why', () => {
     expect(stdout).toMatch(new RegExp(`^object @${id}: \\d+ bytes, retaining \\d\\.\\d kB\n\n┬ GC root`));
   });
 
+  it('lists the classes if none is asked for, those with the most instances first', async () => {
+    const { status, stdout, stderr } = await why();
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^instances +own size  class\n/);
+    expect(stdout).toMatch(/\n +31 +1\.2 kB  Session\n/);
+    expect(stdout).not.toContain('system / ');
+    expect(stdout).toMatch(/\n… and \d+ more classes: --limit \d+ shows all\n\nWho keeps the instances of one: weakly why program\.heapsnapshot --class NAME\n$/);
+    const counts = Array.from(stdout.matchAll(/^ *(\d+) .* \S+$/gm), ([, count]) => Number(count));
+    expect(counts).toHaveLength(20);
+    expect(counts).toEqual([...counts].sort((one, other) => other - one));
+  });
+
+  it('that list as JSON, as many of them as are wanted', async () => {
+    const { status, stdout } = await why('--json', '--limit', '1000');
+    const { classes, most } = JSON.parse(stdout) as { readonly classes: number; readonly most: readonly object[] };
+    expect(status).toBe(0);
+    expect(most).toHaveLength(classes);
+    expect(most).toContainEqual({ className: 'Session', instances: 31, selfSize: expect.any(Number) });
+  });
+
   it.each([
     [['--class', 'Sesion'], 'weakly why: no instance of a class Sesion in program.heapsnapshot; there are instances of Session'],
     [['--class', 'Xyzzyplugh'], 'weakly why: no instance of a class Xyzzyplugh in program.heapsnapshot'],

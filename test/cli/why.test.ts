@@ -82,7 +82,7 @@ describe('weakly why', () => {
     expect(stdout).toMatch(/\n… and \d+ more classes: --limit \d+ shows all\n\nWho keeps the instances of one: weakly why program\.heapsnapshot --class NAME\n$/);
     const counts = Array.from(stdout.matchAll(/^ *(\d+) .* \S+$/gm), ([, count]) => Number(count));
     expect(counts).toHaveLength(20);
-    expect(counts).toEqual([...counts].sort((one, other) => other - one));
+    expect(counts.every((count, at) => at === 0 || count <= counts[at - 1]!)).toBe(true);
   });
 
   it('that list as JSON, as many of them as are wanted', async () => {

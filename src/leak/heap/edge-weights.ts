@@ -67,8 +67,9 @@ const nameWeights = new Map<string, number>([
   ['weak_refs_keep_during_job', 60],
 ]);
 
-/** Roots that hold for a moment only, or by chance. */
+/** Roots that hold for a moment only, by chance, or, as the table of all names and keys, not at all. */
 const rootWeights = new Map<string, number>([
+  ['(Internalized strings)', 250],
   ['(Stack roots)', 200],
   ['(Handle scope)', 60],
   ['(Weak roots)', 60],

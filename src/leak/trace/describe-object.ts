@@ -20,7 +20,8 @@ export function describeObject(snapshot: HeapSnapshot, node: number): string {
 const words: Record<string, string> = {
   string: 'a string',
   'concatenated string': 'a string',
-  'sliced string': 'a string',
+  // It keeps the whole one.
+  'sliced string': 'a slice of a longer string',
   number: 'a number',
   bigint: 'a BigInt',
   symbol: 'a symbol',

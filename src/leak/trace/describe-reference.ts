@@ -196,6 +196,10 @@ const bound: Rule = (path, at) => {
 
 const proxyTarget: Rule = (path, at) => (path.name(at) === 'system / JSProxy' ? { length: 1, words: 'target or handler of the proxy' } : undefined);
 
+/** The names of a dictionary object's properties stand in one table; those of others in their shape. */
+const propertyKey: Rule = (path, at) =>
+  path.edgeName(at + 1) === 'properties' && path.type(at + 1) === 'array' && /string$|^symbol$/.test(path.type(at + 2)) ? { length: 2, words: 'key of a property' } : undefined;
+
 const element: Rule = (path, at) => (path.edgeType(at + 1) === 'element' ? { length: 1, words: `element ${path.edgeName(at + 1)}` } : undefined);
 
 const prototype: Rule = (path, at) => {
@@ -241,6 +245,7 @@ const rules: readonly Rule[] = [
   callSite,
   bound,
   proxyTarget,
+  propertyKey,
   element,
   prototype,
   property,

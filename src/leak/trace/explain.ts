@@ -118,15 +118,34 @@ function positionOf(path: PathView, at: number): RawPosition | undefined {
   return callback === undefined ? path.position(at) : path.scripts.positionOf(callback);
 }
 
-/** Equal steps in a row, as of a linked list or a chain of promises, are told once. */
+/** How many steps a pattern that repeats itself has at most. */
+const longestPattern = 6;
+/** Told once if it comes so often in a row: two steps that are alike are told as they are. */
+const fewestTimes = 3;
+
+/** Steps that repeat themselves, as of a linked list, a chain of promises or closures that hold each other, are told once. */
 function folded(steps: readonly RawStep[]): RawStep[] {
-  const rows: RawStep[][] = [];
-  for (const step of steps) {
-    const row = rows.at(-1);
-    if (row !== undefined && areEqual(row[0]!, step)) row.push(step);
-    else rows.push([step]);
+  const told: RawStep[] = [];
+  for (let at = 0; at < steps.length; ) {
+    const row = rowAt(steps, at);
+    if (row === undefined) told.push(steps[at++]!);
+    else {
+      at += row.pattern * row.times;
+      told.push(...steps.slice(at - row.pattern, at - 1), { ...steps[at - 1]!, row });
+    }
   }
-  return rows.flatMap((row) => (row.length < 3 ? row : [{ ...row.at(-1)!, times: row.length }]));
+  return told;
+}
+
+/** The shortest pattern that begins here and repeats itself. */
+function rowAt(steps: readonly RawStep[], from: number): RawStep['row'] {
+  for (let pattern = 1; pattern <= longestPattern; pattern++) {
+    let end = from + pattern;
+    while (end < steps.length && areEqual(steps[end]!, steps[end - pattern]!)) end++;
+    const times = Math.floor((end - from) / pattern);
+    if (times >= fewestTimes) return { pattern, times };
+  }
+  return undefined;
 }
 
 function areEqual(one: RawStep, other: RawStep): boolean {

@@ -56,15 +56,19 @@ function named(step: RawStep, scripts: LiveScripts | undefined): RawStep {
   return name === undefined ? step : { ...step, reference: `${variable!.kind} "${name}"` };
 }
 
-async function located({ kind, object, position, scriptAt, times }: RawStep, reference: string | undefined, maps: SourceMaps): Promise<TraceStep> {
+async function located({ kind, object, position, scriptAt, row }: RawStep, reference: string | undefined, maps: SourceMaps): Promise<TraceStep> {
   const place = position === undefined ? undefined : await maps.original(position);
   const script = scriptAt === undefined ? undefined : await maps.original(scriptAt);
   return {
     kind,
     object: script === undefined ? object : `${object} of ${shownFile(script.file)}`,
-    ...(reference !== undefined && { reference: times === undefined ? reference : `${reference}, ${times} times in a row` }),
+    ...(reference !== undefined && { reference: row === undefined ? reference : `${reference}, ${inARow(row)}` }),
     ...(place !== undefined && { location: shownPosition(place) }),
   };
+}
+
+function inARow({ pattern, times }: NonNullable<RawStep['row']>): string {
+  return pattern === 1 ? `${times} times in a row` : `these ${pattern} steps ${times} times in a row`;
 }
 
 /** Reads each source once, and only as far as names are looked for. */

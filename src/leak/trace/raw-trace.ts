@@ -51,8 +51,8 @@ export interface RawStep {
   readonly unconfirmed?: UnconfirmedName;
   /** The variable that the reference is, where `reference` cannot name it. */
   readonly variable?: UnnamedVariable;
-  /** How many equal steps in a row it stands for, if more than two: a linked list, a chain of promises. */
-  readonly times?: number;
+  /** The row of which it is the end: so many steps, told once, come so many times. A linked list, a chain of promises. */
+  readonly row?: { readonly pattern: number; readonly times: number };
   /** The object's id in the heap. */
   readonly id: number;
 }

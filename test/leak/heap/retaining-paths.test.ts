@@ -56,6 +56,15 @@ describe('ShortestPaths', () => {
     expect(search(heap).to(lonely)).toBe('0 6');
   });
 
+  it('takes the table of all names and keys for a holder only where there is no other', () => {
+    const heap = new HeapBuilder();
+    const [key, lonely] = [heap.string('key'), heap.string('lonely')];
+    const far = heap.object('A').property('b', heap.object('B').internal('properties', heap.array().internal('30', key)));
+    heap.root.element(0, heap.synthetic('(Internalized strings)').element(5, key).element(6, lonely)).shortcut('global', far);
+    expect(search(heap).to(key)).toBe('global b properties 30');
+    expect(search(heap).to(lonely)).toBe('0 6');
+  });
+
   it('takes the word of the engine that it needs an object, as Bun gives it for values of WeakMaps, only where there is no other', () => {
     const heap = new HeapBuilder();
     const [target, lonely] = [heap.object('Target'), heap.object('Lonely')];

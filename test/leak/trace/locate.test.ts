@@ -69,8 +69,13 @@ describe.each([
   });
 
   it('tells how often an equal step follows itself', async () => {
-    const [step] = await stepsOf({ reference: 'property "next"', times: 40 });
+    const [step] = await stepsOf({ reference: 'property "next"', row: { pattern: 1, times: 40 } });
     expect(step!.reference).toBe('property "next", 40 times in a row');
+  });
+
+  it('and how often equal steps follow each other', async () => {
+    const [step] = await stepsOf({ reference: 'captured variable "previous"', row: { pattern: 2, times: 40 } });
+    expect(step!.reference).toBe('captured variable "previous", these 2 steps 40 times in a row');
   });
 
   it('shows the name of a property only if a source has it', async () => {

@@ -31,9 +31,9 @@ export interface Followed {
   readonly objects: TrackedObjects;
 }
 
-/** Fewest rounds that show a trend, and rounds enough to see the end of a bound of 2,600 at 25 iterations in the first. */
+/** Fewest rounds that show a trend, and rounds enough to see the end of a bound of 5,300 at 25 iterations in the first. */
 const fewestRounds = 3;
-const mostRounds = 7;
+const mostRounds = 8;
 /** Fewer iterations than this are followed with patience. */
 const fewIterations = 1000;
 /** As many collections as anything unreachable may need. */

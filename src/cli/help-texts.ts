@@ -24,7 +24,8 @@ collected when the iteration is over, and returns it. The verdicts:
 
 Options:
   --only collected|growth   judge the tracked objects only, or the growth of the heap only
-  --iterations N            iterations of the first round (default: the scenario's iterations, else 25 or 50)
+  --iterations N            iterations of the first round (default: the scenario's iterations, else 25 for tracked
+                            objects and 50 for growth; its first round adds those that have run before)
   --strict                  retained is a failure too
   --ignore FINGERPRINT[=REASON]
                             leave what is held in this way out of the verdict; may be repeated

@@ -1,6 +1,6 @@
 import { AnalysisThread } from '../leak/growth/analysis-thread.js';
 import type { Message } from './findings.js';
-import { judgeGrowth } from './judge-growth.js';
+import { type RunBefore, judgeGrowth } from './judge-growth.js';
 import { judgeTracked } from './judge-tracked.js';
 import { type Scenario, loadScenario } from './load-scenario.js';
 import { reasonOf } from './reason-of.js';
@@ -8,6 +8,9 @@ import type { ScenarioRequest } from './scenario-request.js';
 
 /** Iterations of the first round, unless the scenario or the command line says otherwise. */
 const defaultIterations = 25;
+
+// Taken at load: the scenario may put another in its place.
+const { performance } = globalThis;
 
 /** Judges a scenario in this process and reports each finding as soon as it is made. Never rejects. */
 export async function judgeScenario(request: ScenarioRequest, send: (message: Message) => void): Promise<void> {
@@ -23,15 +26,18 @@ export async function judgeScenario(request: ScenarioRequest, send: (message: Me
     scenario = loaded;
     const iterations = request.iterations ?? scenario.iterations ?? defaultIterations;
     let leaks = false;
+    let before: RunBefore = { iterations: 0, seconds: 0 };
     if (request.phases.includes('collected')) {
+      const start = performance.now();
       const findings = await judgeTracked(scenario, iterations, request.ignored, (round) => doing(`tracked objects, round ${round}`));
       send({ kind: 'tracked', findings });
       leaks = findings.verdict === 'leaking';
+      before = { iterations: findings.iterations.reduce((sum, each) => sum + each, 0), seconds: (performance.now() - start) / 1000 };
     }
     // A leak is a leak: what the growth of the heap would add to it is not worth the time.
     if (thread !== undefined && !leaks) {
       doing('growth of the heap');
-      const findings = await judgeGrowth(scenario, request, thread);
+      const findings = await judgeGrowth(scenario, request, before, thread);
       send({ kind: 'growth', findings });
     }
     send({ kind: 'judged' });

@@ -42,7 +42,7 @@ describe('the verdict on tracked objects', () => {
   it('leaking, with the path from a root', async () => {
     const { status, text } = await check(write('leak.mjs', leak), '--only', 'collected');
     expect(status).toBe(1);
-    expect(text).toMatch(/^leaking {2}leak\.mjs {2}N s\n {2}tracked objects: 3175 of 3175 survive \(25, 75, 175, .*\)\n\n {2}┬ GC root: module scope of .*leak\.mjs\n/);
+    expect(text).toMatch(/^leaking {2}leak\.mjs {2}N s\n {2}tracked objects: 6375 of 6375 survive \(25, 75, 175, .*\)\n\n {2}┬ GC root: module scope of .*leak\.mjs\n/);
     expect(text).toMatch(/variable "sessions"\n.* Array\n.*\n.*╰→ Session \(.*leak\.mjs:1:\d+\)/);
   });
 
@@ -53,6 +53,21 @@ describe('the verdict on tracked objects', () => {
     expect(text).toContain('variable "latest"');
     const strict = await checkJson([file], '--only', 'collected', '--strict');
     expect(strict).toMatchObject({ status: 1, results: [{ verdict: 'retained', tracked: { watched: 175, survivors: [1, 1, 1] } }] });
+  });
+
+  it('retained for a table that fills ever more slowly, and for one that fills up late', async () => {
+    const filling = (key: string) => `const table = new Map(); let n = 0;\nexport function iterate(track) { const key = ${key}; n++; if (!table.has(key)) table.set(key, track({ key })); }\nexport const peek = () => table;`;
+    const files = [write('slower.mjs', filling('Math.floor(Math.sqrt(n)) % 60')), write('late.mjs', filling('Math.floor(n / 7) % 500'))];
+    const { results } = await checkJson(files, '--only', 'collected');
+    expect(results.map(({ verdict }) => verdict)).toEqual(['retained', 'retained']);
+  });
+
+  it('leaking for a table of numbers, which the rounds before have filled already', async () => {
+    const file = write('numbers.mjs', 'const seen = new Set(); let n = 0;\nexport function iterate(track) { seen.add(track({ id: n++ }).id); }\nexport const peek = () => seen;');
+    const { status, results } = await checkJson([file]);
+    expect(status).toBe(1);
+    expect(results[0]).toMatchObject({ verdict: 'leaking', tracked: { survivors: [0, 0, 0] } });
+    expect(results[0]!.growth.suspects[0]!.name).toBe('Set');
   });
 
   it('none where nothing is tracked', async () => {

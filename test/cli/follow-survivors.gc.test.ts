@@ -19,16 +19,16 @@ describe('followSurvivors', () => {
     expect(rounds).toEqual([1, 2, 3]);
   });
 
-  it('goes on for seven rounds while survivors grow in number', async () => {
+  it('goes on for eight rounds while survivors grow in number', async () => {
     const kept: object[] = [];
     const followed = await follow((track) => kept.push(track(new Session())));
     expect(followed).toMatchObject({
       verdict: 'leaking',
-      watched: 635,
-      iterations: [5, 10, 20, 40, 80, 160, 320],
-      survivors: [5, 15, 35, 75, 155, 315, 635],
+      watched: 1275,
+      iterations: [5, 10, 20, 40, 80, 160, 320, 640],
+      survivors: [5, 15, 35, 75, 155, 315, 635, 1275],
     });
-    expect(kept).toHaveLength(635);
+    expect(kept).toHaveLength(1275);
   });
 
   it('goes on until a cache is full, and calls what it holds retained', async () => {
@@ -70,7 +70,7 @@ describe('followSurvivors', () => {
   it('has more patience with few iterations than with many', async () => {
     const kept: object[] = [];
     const leaking: Scenario['iterate'] = (track) => kept.push(track(new Session()));
-    expect((await follow(leaking, { seconds: 0, patientSeconds: 60 })).iterations).toHaveLength(7);
+    expect((await follow(leaking, { seconds: 0, patientSeconds: 60 })).iterations).toHaveLength(8);
     expect((await follow(leaking, { iterations: 200, seconds: 0, patientSeconds: 60 })).iterations).toEqual([200, 400, 800]);
   });
 
@@ -128,8 +128,8 @@ describe('followSurvivors', () => {
   it('holds nothing strongly, samples survivors of all rounds, and forgets them when asked to', async () => {
     const kept: object[] = [];
     const { objects, iterations } = await follow((track) => kept.push(track(new Session(), `session ${kept.length}`)));
-    expect(objects.sample(5).map(({ label }) => label)).toEqual(['session 8', 'session 192', 'session 340', 'session 431', 'session 552']);
-    expect(objects.sample(1000)).toHaveLength(635);
+    expect(objects.sample(5).map(({ label }) => label)).toEqual(['session 163', 'session 491', 'session 586', 'session 787', 'session 1129']);
+    expect(objects.sample(2000)).toHaveLength(1275);
     kept.length = 0;
     const { collectGarbage } = await import('../../src/leak/index.js');
     await collectGarbage();

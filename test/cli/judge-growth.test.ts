@@ -22,6 +22,7 @@ const report: GrowthReport = {
   milliseconds: 1000,
 };
 const scenario = (iterations?: number): Scenario => ({ iterate: (track) => track(scenario), setup: undefined, teardown: undefined, iterations });
+const nothingBefore = { iterations: 0, seconds: 0 };
 /** Nobody works with it. */
 const thread = {} as AnalysisThread;
 const request: ScenarioRequest = { file: 's.mjs', phases: ['growth'], ignored: [{ fingerprint: '5c1e09', reason: 'a pool' }], largeHeap: false };
@@ -31,35 +32,44 @@ describe('judgeGrowth', () => {
 
   it('hands on what was measured, with the traces as text', async () => {
     const { milliseconds: _milliseconds, warmUp: _warmUp, traces: [trace], ...findings } = report;
-    expect(await judgeGrowth(scenario(), request, thread)).toEqual({
+    expect(await judgeGrowth(scenario(), request, nothingBefore, thread)).toEqual({
       ...findings,
       traces: [{ ...trace!.toJSON(), text: trace!.toString(), coloured: trace!.toString({ color: true }) }],
     });
   });
 
   it.each([
-    ['the default', undefined, undefined, {}],
-    ['those of the scenario', 7, undefined, { iterations: 7 }],
-    ['those asked for', 7, 9, { iterations: 9 }],
+    ['the default', undefined, undefined, 50],
+    ['those of the scenario', 7, undefined, 7],
+    ['those asked for', 7, 9, 9],
   ])('measures with %s iterations, with the rules and the leave given', async (_which, own, asked, expected) => {
-    await judgeGrowth(scenario(own), { ...request, iterations: asked }, thread);
-    expect(growthOf.mock.lastCall?.slice(2)).toEqual([{ ...expected, ignore: request.ignored, largeHeap: false }, thread]);
+    await judgeGrowth(scenario(own), { ...request, iterations: asked }, nothingBefore, thread);
+    expect(growthOf.mock.lastCall?.slice(2)).toEqual([{ warmUp: expected, iterations: expected, ignore: request.ignored, largeHeap: false }, thread]);
+  });
+
+  it.each([
+    ['more, by what has run before', { iterations: 175, seconds: 0.5 }, 225],
+    ['no more where that would take long', { iterations: 175, seconds: 2.5 }, 50],
+    ['no more after very many', { iterations: 1575, seconds: 0.5 }, 50],
+  ])('the first round has %s', async (_which, before, expected) => {
+    await judgeGrowth(scenario(), request, before, thread);
+    expect(growthOf.mock.lastCall?.[2]).toMatchObject({ warmUp: 50, iterations: expected });
   });
 
   it('gives the scenario a track that only passes on', async () => {
-    await judgeGrowth(scenario(), request, thread);
+    await judgeGrowth(scenario(), request, nothingBefore, thread);
     expect(growthOf.mock.lastCall?.[1](0)).toBe(scenario);
   });
 
   it('says of a heap that is too large how to go on', async () => {
     growthOf.mockRejectedValue(new HeapTooLargeError('measureGrowth', 285e6));
-    await expect(judgeGrowth(scenario(), request, thread)).rejects.toThrow(
+    await expect(judgeGrowth(scenario(), request, nothingBefore, thread)).rejects.toThrow(
       /^the heap has 285 MB: each of at least two snapshots would take about 22 s, and 3705 MB beside the heap \(--large-heap goes on\)$/,
     );
   });
 
   it('passes on whatever else goes wrong', async () => {
     growthOf.mockRejectedValue(new RangeError('refused'));
-    await expect(judgeGrowth(scenario(), request, thread)).rejects.toThrow(new RangeError('refused'));
+    await expect(judgeGrowth(scenario(), request, nothingBefore, thread)).rejects.toThrow(new RangeError('refused'));
   });
 });

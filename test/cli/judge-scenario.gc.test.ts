@@ -38,7 +38,7 @@ describe('judgeScenario', () => {
     const messages = await messagesOf(leak, { phases: ['collected', 'growth'] });
     expect(courseOf(messages).slice(-3)).toEqual(['<tracked>', '<judged>', '<done>']);
     const { findings } = messages.find(({ kind }) => kind === 'tracked') as Extract<Message, { kind: 'tracked' }>;
-    expect(findings).toMatchObject({ verdict: 'leaking', watched: 635 });
+    expect(findings).toMatchObject({ verdict: 'leaking', watched: 1275 });
     expect(findings.traces[0]).toMatchObject({ label: 'Session', count: 50, of: 50, text: expect.stringContaining('variable "sessions"') });
     expect(findings.traces[0]!.coloured).toContain('\u001b[');
   });
@@ -49,7 +49,7 @@ describe('judgeScenario', () => {
     const ignored = traces.map(({ fingerprint }) => ({ fingerprint, reason: 'a pool' }));
     const messages = await messagesOf(leak, { ignored });
     expect(messages.find(({ kind }) => kind === 'tracked')).toMatchObject({
-      findings: { verdict: 'clean', watched: 635, traces: [], suppressed: [{ what: '50 Session', reason: 'a pool' }] },
+      findings: { verdict: 'clean', watched: 1275, traces: [], suppressed: [{ what: '50 Session', reason: 'a pool' }] },
     });
   });
 

@@ -20,7 +20,7 @@ export interface TableState {
   readonly final: boolean;
   readonly entry: Callback | undefined;
   readonly exit: Callback | undefined;
-  /** By event name or `*`. It has no prototype, so that an event `constructor` is as unknown as any other. */
+  /** By event name or `*`. It has no prototype, so that an event `constructor` is unknown like every other that is not defined. */
   readonly on: { readonly [type: string]: TableTransition | undefined };
 }
 

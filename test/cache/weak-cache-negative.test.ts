@@ -117,7 +117,7 @@ describe('a result of null or undefined, and a rejection', () => {
     }
   });
 
-  it('is no falsy value: these are values as any other', async () => {
+  it('is no falsy value: these are values like every other', async () => {
     const { cache, load } = cacheOf([0, '', false], {});
     const values = new WeakCache<string, Value>({ load, hot: { max: 10 } });
     for (const key of ['x', 'y', 'z']) {

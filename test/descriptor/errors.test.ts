@@ -24,7 +24,7 @@ describe('validation errors', () => {
     }
   });
 
-  it('have a cause as any error has it, and only if there is one', () => {
+  it('have a cause like every error, and only if there is one', () => {
     expect('cause' in new ValidationError('message', details)).toBe(false);
     const error = new ValidationError('message', { ...details, cause: 'because' });
     expect(error.cause).toBe('because');

@@ -91,13 +91,13 @@ describe('an event that the current state does not know', () => {
 describe('names that objects inherit', () => {
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'] as const;
 
-  it.each(names)('%s is as unknown as any other event', (name) => {
+  it.each(names)('%s is unknown like every other event', (name) => {
     const steps = machine<object, Record<string, void>>()({ initial: 'a', states: { a: { on: { go: 'a' } } } }).create({});
     expect(() => steps.send(name)).toThrow(RangeError);
     expect(steps.can(name)).toBe(false);
   });
 
-  it.each(names)('%s is as unknown as any other state', (name) => {
+  it.each(names)('%s is unknown like every other state', (name) => {
     const steps = machine<object, { go: void }>()({ initial: 'a', states: { a: {} } });
     expect(() => steps.create({}, name as 'a')).toThrow(RangeError);
     expect(() => machine<object, { go: void }>()({ initial: name as 'a', states: { a: {} } })).toThrow(RangeError);

@@ -15,7 +15,7 @@ function looksLikeName({ name, inTable, quoted }: UnconfirmedName): boolean {
   return (!inTable || quoted) && /^[\p{L}_$][\p{L}_$]{0,39}\d{0,2}$/u.test(name);
 }
 
-/** As an identifier, or as a key in quotes; for events also as any string. A value in quotes alone is no name. */
+/** As an identifier, or as a key in quotes; for events also as a string of any kind. A value in quotes alone is no name. */
 function standsIn(sources: Iterable<string>, { name, quoted }: UnconfirmedName): boolean {
   const text = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
   const asName = String.raw`(?<![\w$'"\x60])${text}(?![\w$'"\x60])|(['"])${text}\1\s*[:\]]`;

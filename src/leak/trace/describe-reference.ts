@@ -18,16 +18,17 @@ export function describeReference(path: PathView, at: number): Reference {
     const reference = rule(path, at);
     if (reference !== undefined && at + reference.length < path.length) return reference;
   }
-  return { length: 1, words: `internal ${path.edgeName(at + 1)}` };
+  const name = path.edgeName(at + 1);
+  return { length: 1, words: /^\d+$/.test(name) ? 'internal reference' : `internal ${name}` };
 }
 
 /** Properties of one name whose objects are tables: of listeners by event, of modules by file, of anything by key. */
 const tableSize = 30;
 
 const variable: Rule = (path, at) => {
-  // From a function, or a scope, through any number of enclosing scopes.
+  // From a function, a suspended one too, or a scope, through any number of enclosing scopes.
   let scope = at;
-  if (path.type(at) === 'closure') scope = at + 1;
+  if (path.type(at) === 'closure' || isGenerator(path.snapshot, path.nodes[at]!)) scope = at + 1;
   if (scope >= path.length || !isScope(path.snapshot, path.nodes[scope]!)) return undefined;
   while (path.edgeName(scope + 1) === 'previous') scope++;
   const node = path.nodes[scope];
@@ -39,7 +40,7 @@ const variable: Rule = (path, at) => {
   const length = slot - at + (path.name(slot) === contextCell ? 1 : 0);
   if (names.length === 1) return { length, words: names[0] === 'this' ? 'captured "this"' : `${kind} "${names[0]}"` };
   const words = names.length > 0 && names.length < 4 ? `${kind} ${names.map((name) => `"${name}"`).join(' or ')}` : kind;
-  const capturing = scope === at + 1 ? path.nodes[at] : path.scripts.functionIn(node);
+  const capturing = path.type(at) === 'closure' && scope === at + 1 ? path.nodes[at] : path.scripts.functionIn(node);
   if (capturing === undefined) return { length, words };
   const { nodeId } = path.snapshot;
   return { length, words, variable: { ofFunction: nodeId[capturing]!, value: nodeId[path.nodes[at + length]!]!, kind, place: String.fromCodePoint(0x100 + Number(path.edgeName(slot))) } };
@@ -200,6 +201,9 @@ const proxyTarget: Rule = (path, at) => (path.name(at) === 'system / JSProxy' ? 
 const propertyKey: Rule = (path, at) =>
   path.edgeName(at + 1) === 'properties' && path.type(at + 1) === 'array' && /string$|^symbol$/.test(path.type(at + 2)) ? { length: 2, words: 'key of a property' } : undefined;
 
+/** What native code holds of a class that it offers, as a MessagePort. */
+const wrapper: Rule = (path, at) => (path.edgeName(at + 1) === 'native_to_javascript' ? { length: 1, words: 'wrapper object' } : undefined);
+
 const element: Rule = (path, at) => (path.edgeType(at + 1) === 'element' ? { length: 1, words: `element ${path.edgeName(at + 1)}` } : undefined);
 
 const prototype: Rule = (path, at) => {
@@ -246,6 +250,7 @@ const rules: readonly Rule[] = [
   bound,
   proxyTarget,
   propertyKey,
+  wrapper,
   element,
   prototype,
   property,

@@ -69,6 +69,17 @@ describe('a path in words', () => {
     expect(first!.steps.slice(-2).map(({ reference, object }) => `${reference} → ${object}`)).toEqual([expect.stringMatching(/^element \d+ → Object$/), 'key of a property → a string']);
   });
 
+  it('has no names of the engine for what native code holds', async () => {
+    const kept = new Kept(-1);
+    const { port1 } = new MessageChannel();
+    port1.onmessage = () => kept;
+    const { snapshot, node } = await snapshotWith(kept);
+    const [trace] = explainNodes(snapshot, [{ node, label: 'kept' }]);
+    port1.close();
+    expect(trace!.steps.map(({ object }) => object)).toContain('MessagePort');
+    expect(trace!.steps.map(({ reference }) => reference).join('; ')).not.toMatch(/native_|\d/);
+  });
+
   it('has a fingerprint of its own for each way', () => {
     expect(traces.size).toBe(plants.length);
     for (const { fingerprint } of traces.values()) expect(fingerprint).toMatch(/^[0-9a-f]{6}$/);

@@ -112,6 +112,19 @@ export const plants: readonly Plant[] = [
     },
     path: ['variable "never" → Promise', 'awaited by → suspended async function waiter', 'local variable → Kept'],
   },
+  {
+    title: 'a variable of a suspended async function that a closure captures',
+    keep: (kept) => {
+      void (async function sharer() {
+        const local = kept;
+        const read = () => local;
+        kept = {};
+        await never;
+        use(read());
+      })();
+    },
+    path: ['variable "never" → Promise', 'awaited by → suspended async function sharer', 'captured variable "local" → Kept'],
+  },
   { title: 'the result of a promise', keep: (kept) => void resolved.push(Promise.resolve(kept)), path: ['variable "resolved" → Array', 'element 0 → Promise', 'result of the promise → Kept'] },
   {
     title: 'a local variable of a generator',

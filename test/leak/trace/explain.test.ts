@@ -72,7 +72,8 @@ describe('a path in words', () => {
   it('has no names of the engine for what native code holds', async () => {
     const kept = new Kept(-1);
     const { port1 } = new MessageChannel();
-    port1.onmessage = () => kept;
+    port1.addEventListener('message', () => kept);
+    port1.start();
     const { snapshot, node } = await snapshotWith(kept);
     const [trace] = explainNodes(snapshot, [{ node, label: 'kept' }]);
     port1.close();
